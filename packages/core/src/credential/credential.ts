@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+
+export const credentialKinds = ['issued', 'stored'] as const;
+export const credentialTypes = [
+  'apiKey',
+  'basic',
+  'bearer',
+  'oauth2ClientCredentials',
+  'oauth2AuthorizationCode',
+  'mutualTLS',
+  'signedRequest',
+  'database',
+  'custom',
+] as const;
+export const credentialStatuses = [
+  'active',
+  'unverified',
+  'invalid',
+  'expiring',
+  'expired',
+  'disabled',
+  'revoked',
+  'unknown',
+] as const;
+export const credentialActions = ['edit', 'verify', 'rotate', 'revoke', 'disable', 'delete'] as const;
+export const accessLevels = ['full', 'fineGrained'] as const;
+
+/** An instant as RFC 3339 text with a zone, e.g. `2026-11-22T09:30:00.000Z`. */
+const Instant = z.iso.datetime({ offset: true });
+
+/** The external system that a credential belongs to, as much of it as a list needs. */
+export const ConnectorSummarySchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: z.string().check(z.maxLength(500)),
+  /** Absolute https URL. Anything else is not shown. */
+  logoUrl: z.optional(z.string().check(z.maxLength(2048))),
+});
+
+/** What is known about a stored secret without its value. */
+export const SecretFieldStateSchema = z.object({
+  name: z.string().check(z.maxLength(200)),
+  isSet: z.boolean(),
+  /** A few trailing characters, at most eight, that tell two secrets apart. */
+  hint: z.optional(z.string().check(z.maxLength(8))),
+  changedAt: z.optional(Instant),
+});
+
+/**
+ * A credential: the record *without any secret value*.
+ *
+ * A type or status that this version does not know is kept visible as `custom` or `unknown`;
+ * fields that it does not know, a leaked secret among them, are dropped.
+ */
+export const CredentialSchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** May be empty: then the id stands in for it. */
+  name: z.string().check(z.maxLength(10_000)),
+  /** `issued` by us for someone who calls our API, `stored` for calling someone else's. */
+  kind: z.enum(credentialKinds),
+  type: z.catch(z.enum(credentialTypes), 'custom'),
+  status: z.catch(z.enum(credentialStatuses), 'unknown'),
+  connector: z.optional(ConnectorSummarySchema),
+  /** The place in the external system that this credential serves. */
+  destination: z.optional(z.string().check(z.maxLength(1000))),
+  /** The responsible person or technical mailbox (RFC 7591 `contacts`). */
+  contact: z.optional(z.string().check(z.maxLength(320))),
+  accessLevel: z.optional(z.catch(z.optional(z.enum(accessLevels)), undefined)),
+  /** Scope strings (RFC 6749 §3.3); empty where access is full or the type has none. */
+  scopes: z._default(z.array(z.string()), []),
+  secretFields: z._default(z.array(SecretFieldStateSchema), []),
+  createdAt: Instant,
+  updatedAt: z.optional(Instant),
+  /** Absent: never used, or the backend does not know. */
+  lastUsedAt: z.optional(Instant),
+  /** Absent: does not expire. */
+  expiresAt: z.optional(Instant),
+  /** Opaque; sent back as `If-Match` by every call that changes the credential. */
+  version: z.string().check(z.maxLength(200)),
+  /** What this caller may do with this item. An action that is not named has no control. */
+  actions: z._default(
+    z.pipe(
+      z.array(z.string()),
+      z.transform((actions) => actions.filter(isCredentialAction)),
+    ),
+    [],
+  ),
+});
+
+function isCredentialAction(action: string): action is CredentialAction {
+  return (credentialActions as readonly string[]).includes(action);
+}
+
+export type AccessLevel = (typeof accessLevels)[number];
+export type ConnectorSummary = z.infer<typeof ConnectorSummarySchema>;
+export type Credential = z.infer<typeof CredentialSchema>;
+export type CredentialAction = (typeof credentialActions)[number];
+export type CredentialKind = (typeof credentialKinds)[number];
+export type CredentialStatus = (typeof credentialStatuses)[number];
+export type CredentialType = (typeof credentialTypes)[number];
+export type SecretFieldState = z.infer<typeof SecretFieldStateSchema>;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { CredentialSchema, type Credential } from './credential.ts';
+
+/** One page as it stands on the wire: rows are judged one by one, so one bad row does not blank the page. */
+export const CredentialPageWireSchema = z.object({
+  items: z.array(z.unknown()),
+  nextCursor: z.nullable(z.string()),
+});
+
+/** One page, newest first. */
+export interface CredentialPage {
+  items: Credential[];
+  /** Opaque; `null` on the last page. */
+  nextCursor: string | null;
+  /** Rows that the backend sent and that could not be understood. */
+  droppedItems: number;
+}
+
+/** Keeps the rows that are credentials and counts the others. Never throws for a bad row. */
+export function parseCredentialPage(page: z.infer<typeof CredentialPageWireSchema>): CredentialPage {
+  const items: Credential[] = [];
+  for (const item of page.items) {
+    const parsed = CredentialSchema.safeParse(item);
+    if (parsed.success) items.push(parsed.data);
+  }
+  return { items, nextCursor: page.nextCursor, droppedItems: page.items.length - items.length };
+}

@@ -1,0 +1,73 @@
+import type { Secret } from '../secret/Secret.ts';
+
+/** Forms in which an issued pair can be taken away, all of them once. */
+export const handoffFormats = ['env', 'json', 'curl'] as const;
+
+export type HandoffFormat = (typeof handoffFormats)[number];
+
+export interface HandoffSource {
+  clientId: string;
+  clientSecret: Secret;
+  /** Absolute URL; without it there is no `curl` form. */
+  tokenEndpoint?: string | undefined;
+}
+
+export interface HandoffFile {
+  fileName: string;
+  mediaType: string;
+}
+
+export const handoffFiles: Record<HandoffFormat, HandoffFile> = {
+  env: { fileName: 'credentials.env', mediaType: 'text/plain' },
+  json: { fileName: 'credentials.json', mediaType: 'application/json' },
+  curl: { fileName: 'credentials.sh', mediaType: 'application/x-sh' },
+};
+
+/** The formats that this pair has: `curl` needs a token endpoint. */
+export function availableHandoffFormats(source: HandoffSource): HandoffFormat[] {
+  return handoffFormats.filter((format) => format !== 'curl' || source.tokenEndpoint !== undefined);
+}
+
+/**
+ * The pair as text that the named tool reads back exactly, whatever characters it has. The result
+ * holds the secret: pass it on and drop it.
+ *
+ * @throws RangeError for `curl` without a token endpoint
+ */
+export function formatHandoff(format: HandoffFormat, source: HandoffSource): string {
+  switch (format) {
+    case 'env':
+      return `CLIENT_ID=${envValue(source.clientId)}\nCLIENT_SECRET=${envValue(source.clientSecret.expose())}\n`;
+    case 'json': {
+      const pair = { client_id: source.clientId, client_secret: source.clientSecret.expose() };
+      return `${JSON.stringify(pair, null, 2)}\n`;
+    }
+    case 'curl':
+      return curlCommand(source);
+  }
+}
+
+/** Client id and secret on a line each, as people paste them into another form. */
+export function formatPair(source: HandoffSource): string {
+  return `${source.clientId}\n${source.clientSecret.expose()}`;
+}
+
+function curlCommand({ clientId, clientSecret, tokenEndpoint }: HandoffSource): string {
+  if (tokenEndpoint === undefined) throw new RangeError('Keyward: the curl form needs a token endpoint.');
+  return [
+    `curl ${shellWord(tokenEndpoint)}`,
+    `--data-urlencode ${shellWord('grant_type=client_credentials')}`,
+    `--data-urlencode ${shellWord(`client_id=${clientId}`)}`,
+    `--data-urlencode ${shellWord(`client_secret=${clientSecret.expose()}`)}`,
+  ].join(' \\\n  ');
+}
+
+function shellWord(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Quoted only where a shell or dotenv would read it differently. */
+function envValue(text: string): string {
+  if (/^[A-Za-z0-9_./:@%+=~-]*$/.test(text)) return text;
+  return text.includes("'") ? `"${text.replace(/["\\$`]/g, '\\$&')}"` : `'${text}'`;
+}

@@ -1,0 +1,33 @@
+import type { Capabilities } from '../adapter/capabilities.ts';
+import type { Credential, CredentialAction } from '../credential/credential.ts';
+
+/** What the host allows. A policy only takes away: it never adds what the backend can't do. */
+export interface Policy {
+  /** @default 'allowed' */
+  issue?: 'allowed' | 'never';
+  /**
+   * `never`: no control leads to editing, so that a secret has no way back to the browser.
+   * @default 'allowed'
+   */
+  edit?: 'allowed' | 'never';
+  /** @default 'allowed' */
+  delete?: 'allowed' | 'never';
+}
+
+/** Whether credentials can be issued at all. */
+export function canIssue(capabilities: Capabilities, policy: Policy): boolean {
+  return capabilities.issue !== undefined && policy.issue !== 'never';
+}
+
+/** The actions on one credential that capabilities, its own actions and the policy all allow. */
+export function allowedActions(
+  credential: Credential,
+  capabilities: Capabilities,
+  policy: Policy,
+): CredentialAction[] {
+  return credential.actions.filter((action) => {
+    if (action === 'edit') return policy.edit !== 'never';
+    if (action === 'delete') return capabilities.delete !== undefined && policy.delete !== 'never';
+    return false;
+  });
+}

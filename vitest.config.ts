@@ -1,0 +1,71 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['keyward-source', 'module', 'browser', 'development|production'];
+const nodeConditions = ['keyward-source', 'node', 'development|production'];
+const onNode = {
+  resolve: { conditions: nodeConditions },
+  ssr: { resolve: { conditions: nodeConditions, externalConditions: ['keyward-source', 'node'] } },
+};
+
+/**
+ * unit: pure packages on Node. dom: react and ui in jsdom. server: the reference backend on the embedded
+ * database and on PostgreSQL. e2e and consumers: built artefacts, one file at a time.
+ * The stories have their own file, `.storybook/vitest.config.ts`.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...onNode,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/{core,conformance,adapters}/src/**/*.test.ts', 'test/{contract,support}/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        resolve: { conditions },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/dom.setup.ts'],
+          isolate: false,
+        },
+      },
+      {
+        ...onNode,
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['packages/server/src/**/*.test.ts', 'packages/server/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...onNode,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        ...onNode,
+        test: {
+          name: 'consumers',
+          environment: 'node',
+          include: ['test/consumers/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
