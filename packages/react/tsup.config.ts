@@ -1,0 +1,4 @@
+import { defineConfig } from 'tsup';
+import { client } from '../../tsup.preset.ts';
+
+export default defineConfig(client());
