@@ -11,7 +11,8 @@ export type DeleteCredentialEvent =
   | { type: 'confirmed' }
   | { type: 'withdrawn' }
   | { type: 'succeeded' }
-  | { type: 'failed'; error: KeywardError };
+  /** `current` is the credential as it now is, where it had changed meanwhile. */
+  | { type: 'failed'; error: KeywardError; current?: Credential };
 
 export const initialDeleteCredentialState: DeleteCredentialState = { phase: 'closed' };
 
@@ -35,6 +36,6 @@ export function deleteCredentialReducer(
       if (state.phase !== 'deleting') return state;
       // Somebody else was faster: what was wanted has happened.
       if (event.error.code === 'notFound') return initialDeleteCredentialState;
-      return { phase: 'confirming', credential: state.credential, error: event.error };
+      return { phase: 'confirming', credential: event.current ?? state.credential, error: event.error };
   }
 }

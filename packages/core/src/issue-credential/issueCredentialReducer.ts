@@ -102,14 +102,7 @@ export function issueCredentialReducer(
       if (state.phase === 'editing' && state.isConfirmingDiscard) return initialIssueCredentialState;
       return state.phase === 'unconfirmed' && state.isConfirmingAbandon ? initialIssueCredentialState : state;
     case 'pageHidden':
-      return state.phase === 'issued'
-        ? {
-            phase: 'unconfirmed',
-            attempt: { ...state.attempt, mayBeApplied: true },
-            error: event.error,
-            isConfirmingAbandon: false,
-          }
-        : state;
+      return state.phase === 'issued' ? hidden(state.attempt, state.evidence, event.error) : state;
     case 'cleared':
       return state.phase === 'stored' ? initialIssueCredentialState : state;
   }
@@ -135,6 +128,16 @@ function failed(previous: IssueAttempt, error: KeywardError): IssueCredentialSta
   return attempt.mayBeApplied
     ? { phase: 'unconfirmed', attempt, error, isConfirmingAbandon: false }
     : { phase: 'editing', error, isConfirmingDiscard: false };
+}
+
+function hidden(
+  attempt: IssueAttempt,
+  evidence: StoredEvidence | null,
+  error: KeywardError,
+): IssueCredentialState {
+  if (evidence !== null) return initialIssueCredentialState;
+  // The secret leaves the page, but the same key can ask for it again.
+  return { phase: 'unconfirmed', attempt: { ...attempt, mayBeApplied: true }, error, isConfirmingAbandon: false };
 }
 
 function dismissed(state: IssueCredentialState, way: DismissalWay, isDirty: boolean): IssueCredentialState {
