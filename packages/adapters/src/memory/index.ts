@@ -1,0 +1,6 @@
+export { memoryAdapter, memoryAdapterDefinition } from './memoryAdapter.ts';
+export { sampleCredentials, sampleNow } from './samples.ts';
+export { sampleScopes } from './sampleScopes.ts';
+
+export type { MemoryAdapterOptions } from './memoryAdapter.ts';
+export type { MemoryCall, MemoryFault } from './simulation.ts';
