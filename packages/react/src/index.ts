@@ -1,0 +1,28 @@
+export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
+export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
+export { copyText } from './handoff/copyText.ts';
+export { useCopy } from './handoff/useCopy.ts';
+export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
+export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
+
+export type {
+  CredentialsListController,
+  UseCredentialsListOptions,
+} from './credentials-list/useCredentialsList.ts';
+export type {
+  DeleteCredentialController,
+  UseDeleteCredentialOptions,
+} from './delete-credential/useDeleteCredential.ts';
+export type { CopyController } from './handoff/useCopy.ts';
+export type { HandoffResult, HandoffTarget, SecretHandoff } from './handoff/useSecretHandoff.ts';
+export type {
+  IssueCredentialField,
+  IssueCredentialFormValues,
+  IssueFieldProblem,
+} from './issue-credential/issueCredentialForm.ts';
+export type {
+  IssueCredentialController,
+  UseIssueCredentialOptions,
+} from './issue-credential/useIssueCredential.ts';
+export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';
+export type { ScopesController } from './scopes/useScopes.ts';

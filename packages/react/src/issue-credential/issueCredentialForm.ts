@@ -1,0 +1,50 @@
+import { fieldErrorsOf, IssueCredentialInputSchema, type AccessLevel, type FieldError } from '@keyward/core';
+import type { FieldErrors, Resolver } from 'react-hook-form';
+
+/** What the form holds. Scopes are kept while full access is chosen, and not sent. */
+export interface IssueCredentialFormValues {
+  name: string;
+  contact: string;
+  accessLevel: AccessLevel;
+  scopes: string[];
+}
+
+export type IssueCredentialField = keyof IssueCredentialFormValues;
+
+export type IssueFieldProblem = 'required' | 'invalid' | 'tooLong' | 'refused';
+
+const fields: readonly IssueCredentialField[] = ['name', 'contact', 'accessLevel', 'scopes'];
+
+export function toIssueCredentialInput(values: IssueCredentialFormValues) {
+  return IssueCredentialInputSchema.safeParse({
+    ...values,
+    scopes: values.accessLevel === 'full' ? [] : values.scopes,
+  });
+}
+
+/** Validates with core's schema; an error's `type` is an `IssueFieldProblem`. */
+export const issueCredentialResolver: Resolver<IssueCredentialFormValues> = (values) => {
+  const parsed = toIssueCredentialInput(values);
+  if (parsed.success) return { values, errors: {} };
+  const errors: FieldErrors<IssueCredentialFormValues> = {};
+  for (const error of fieldErrorsOf(parsed.error)) {
+    const field = fieldOf(error);
+    if (field && !errors[field]) errors[field] = { type: problemOf(field, error, values) };
+  }
+  return { values: {}, errors };
+};
+
+/** The form's field that an error of the backend belongs to, if it is one of the form's. */
+export function fieldOf(error: FieldError): IssueCredentialField | undefined {
+  return fields.find((field) => field === error.path[0]);
+}
+
+function problemOf(
+  field: IssueCredentialField,
+  error: FieldError,
+  values: IssueCredentialFormValues,
+): IssueFieldProblem {
+  if (field === 'scopes') return values.scopes.length === 0 ? 'required' : 'invalid';
+  if (values[field].trim() === '') return 'required';
+  return error.code === 'too_big' ? 'tooLong' : 'invalid';
+}

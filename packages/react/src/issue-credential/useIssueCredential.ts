@@ -1,0 +1,194 @@
+import {
+  canIssue,
+  type AccessLevel,
+  type Credential,
+  type DismissalWay,
+  type IssueCredentialState,
+  type KeywardError,
+} from '@keyward/core';
+import { useEffect, useRef } from 'react';
+import { useForm, useFormState, type UseFormReturn } from 'react-hook-form';
+import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
+import { useSecretHandoff, type SecretHandoff } from '../handoff/useSecretHandoff.ts';
+import { useStillWaiting } from '../internal/useStillWaiting.ts';
+import { useCredentialsContext } from '../provider/CredentialsContext.ts';
+import { useScopes, type ScopesController } from '../scopes/useScopes.ts';
+import {
+  fieldOf,
+  issueCredentialResolver,
+  toIssueCredentialInput,
+  type IssueCredentialFormValues,
+  type IssueFieldProblem,
+} from './issueCredentialForm.ts';
+import { useIssueSession } from './useIssueSession.ts';
+
+const stillWaitingAfterMs = 10_000;
+
+const emptyForm: IssueCredentialFormValues = { name: '', contact: '', accessLevel: 'full', scopes: [] };
+
+/**
+ * The flow of `CreateCredentialsModal` without its look: form, request, the step that shows the
+ * secret once, and every way to leave it.
+ *
+ * - `editing`: `form` and `submit`; `state.error` says why the last try was refused.
+ * - `submitting`: nothing closes the flow; after ten seconds `isStillWaiting`, and `stopWaiting` ends it.
+ * - `unconfirmed`: nobody knows whether it was created; `checkAgain` asks by the same key.
+ * - `issued`: `state.issued` holds the pair; `handoff` copies and saves it; `requestDismissal` is
+ *   refused until something confirmed that it is stored.
+ * - `stored`: the secret is gone; the flow closes by itself after one commit.
+ */
+export function useIssueCredential({
+  open: wantedOpen,
+  defaultOpen = false,
+  onOpenChange,
+  onCredentialIssued,
+}: UseIssueCredentialOptions = {}): IssueCredentialController {
+  const { adapter, adapterKey, policy, queryClient } = useCredentialsContext();
+  const { session, state, open } = useIssueSession();
+  const accessLevels = adapter.capabilities.issue?.accessLevels ?? [];
+  const firstLevel = accessLevels[0] ?? 'full';
+
+  const form = useForm<IssueCredentialFormValues>({
+    defaultValues: { ...emptyForm, accessLevel: firstLevel },
+    resolver: issueCredentialResolver,
+    mode: 'onTouched',
+  });
+  const { isDirty, isValid } = useFormState({ control: form.control });
+  const scopes = useScopes({ enabled: state.phase === 'editing' && accessLevels.includes('fineGrained') });
+  const handoff = useSecretHandoff(state.phase === 'issued' ? state.issued : null, (evidence) =>
+    session.dispatch({ type: 'evidenceGiven', evidence }),
+  );
+
+  useResetWhenLeft(form, state);
+  useFieldErrors(form, state.phase === 'editing' ? state.error : null);
+  useOpenChange(state.phase !== 'closed', onOpenChange);
+  useWantedOpen(wantedOpen, defaultOpen, (isWanted) => {
+    if (isWanted) open();
+    else if (state.phase === 'editing')
+      session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty });
+  });
+  useEffect(() => {
+    if (state.phase === 'stored') session.dispatch({ type: 'cleared' });
+  }, [session, state.phase]);
+
+  const onIssued = (credential: Credential) => {
+    void queryClient.invalidateQueries({ queryKey: credentialsKey(adapterKey) });
+    onCredentialIssued?.(credential);
+  };
+
+  return {
+    state,
+    isOpen: state.phase !== 'closed',
+    isAvailable: canIssue(adapter.capabilities, policy),
+    open,
+    form,
+    accessLevels,
+    scopes,
+    canSubmit: isValid && state.phase === 'editing',
+    submit: (event) => {
+      event?.preventDefault();
+      const parsed = toIssueCredentialInput(form.getValues());
+      if (parsed.success) session.submit(parsed.data, { adapter, queryClient, onIssued });
+      else void form.trigger(undefined, { shouldFocus: true });
+    },
+    isStillWaiting: useStillWaiting(state.phase === 'submitting', stillWaitingAfterMs),
+    stopWaiting: () => session.stopWaiting(),
+    canCheckAgain: adapter.capabilities.issue?.replay === 'sameSecret',
+    checkAgain: () => session.checkAgain(),
+    handoff,
+    setStored: (isStored) =>
+      session.dispatch(
+        isStored ? { type: 'evidenceGiven', evidence: 'confirmed' } : { type: 'evidenceWithdrawn' },
+      ),
+    requestDismissal: (way) => session.dispatch({ type: 'dismissalRequested', way, isDirty }),
+    withdrawDismissal: () => session.dispatch({ type: 'dismissalWithdrawn' }),
+    confirmDismissal: () => session.dispatch({ type: 'dismissalConfirmed' }),
+  };
+}
+
+export interface UseIssueCredentialOptions {
+  /**
+   * Opens and closes the flow from outside. Once something has been sent, `false` is not obeyed:
+   * closing would lose the secret, so the flow stays and says so through `onOpenChange(true)`.
+   */
+  open?: boolean;
+  /**
+   * Opens the flow on mount, where `open` is not given.
+   * @default false
+   */
+  defaultOpen?: boolean;
+  /** Called when the flow opens or closes, also when a waiting secret reopens it. */
+  onOpenChange?: (open: boolean) => void;
+  /** A credential was created. It carries no secret. */
+  onCredentialIssued?: (credential: Credential) => void;
+}
+
+export interface IssueCredentialController {
+  state: IssueCredentialState;
+  isOpen: boolean;
+  /** False: the backend cannot, or the policy does not let anybody, issue credentials. */
+  isAvailable: boolean;
+  open: () => void;
+  /** Register `name`, `contact`, `accessLevel` and `scopes`. An error's `type` is an `IssueFieldProblem`. */
+  form: UseFormReturn<IssueCredentialFormValues>;
+  accessLevels: readonly AccessLevel[];
+  scopes: ScopesController;
+  canSubmit: boolean;
+  submit: (event?: { preventDefault: () => void }) => void;
+  /** The request has been on its way for more than ten seconds. */
+  isStillWaiting: boolean;
+  stopWaiting: () => void;
+  /** The backend can answer the same intent with the same secret. */
+  canCheckAgain: boolean;
+  checkAgain: () => void;
+  handoff: SecretHandoff;
+  /** "I have stored it". Taking it back has no effect on a copy or download that was confirmed. */
+  setStored: (isStored: boolean) => void;
+  requestDismissal: (way: DismissalWay) => void;
+  withdrawDismissal: () => void;
+  confirmDismissal: () => void;
+}
+
+/** What was typed outlives every refusal, and nothing else. */
+function useResetWhenLeft(form: UseFormReturn<IssueCredentialFormValues>, state: IssueCredentialState): void {
+  const isLeft = state.phase === 'closed' || state.phase === 'issued';
+  useEffect(() => {
+    if (isLeft) form.reset();
+  }, [form, isLeft]);
+}
+
+/** Puts the backend's field errors at their fields and the focus on the first of them. */
+function useFieldErrors(form: UseFormReturn<IssueCredentialFormValues>, error: KeywardError | null): void {
+  useEffect(() => {
+    const names = new Set(error?.fieldErrors.map(fieldOf).filter((name) => name !== undefined));
+    let shouldFocus = true;
+    for (const name of names) {
+      form.setError(name, { type: 'refused' satisfies IssueFieldProblem }, { shouldFocus });
+      shouldFocus = false;
+    }
+  }, [form, error]);
+}
+
+function useWantedOpen(
+  open: boolean | undefined,
+  defaultOpen: boolean,
+  follow: (isWanted: boolean) => void,
+): void {
+  const followRef = useRef(follow);
+  useEffect(() => {
+    followRef.current = follow;
+  });
+  useEffect(() => {
+    if (open ?? defaultOpen) followRef.current(true);
+    else if (open === false) followRef.current(false);
+  }, [open, defaultOpen]);
+}
+
+function useOpenChange(isOpen: boolean, onOpenChange: ((open: boolean) => void) | undefined): void {
+  const reported = useRef(false);
+  useEffect(() => {
+    if (reported.current === isOpen) return;
+    reported.current = isOpen;
+    onOpenChange?.(isOpen);
+  }, [isOpen, onOpenChange]);
+}

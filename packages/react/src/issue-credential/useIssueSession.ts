@@ -1,0 +1,27 @@
+import type { IssueCredentialState } from '@keyward/core';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCredentialsContext } from '../provider/CredentialsContext.ts';
+import type { IssueCredentialSession } from './IssueCredentialSession.ts';
+
+const closed: IssueCredentialState = { phase: 'closed' };
+
+/**
+ * This controller's share of the provider's session: the flow if it is shown here, `closed`
+ * otherwise. A flow that nobody shows any more is adopted by whoever is there.
+ */
+export function useIssueSession(): {
+  session: IssueCredentialSession;
+  state: IssueCredentialState;
+  open: () => void;
+} {
+  const { issueSession: session } = useCredentialsContext();
+  const [self] = useState(() => Symbol('useIssueCredential'));
+  const { state, owner } = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
+
+  useEffect(() => () => session.release(self), [session, self]);
+  useEffect(() => {
+    if (owner === null) session.adopt(self);
+  }, [session, self, owner]);
+
+  return { session, state: owner === self ? state : closed, open: () => session.open(self) };
+}

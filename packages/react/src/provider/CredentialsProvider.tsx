@@ -1,0 +1,87 @@
+import { createAdapter, type AdapterDefinition, type KeywardAdapter, type Policy } from '@keyward/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { IssueCredentialSession } from '../issue-credential/IssueCredentialSession.ts';
+import { guardPage } from '../issue-credential/guardPage.ts';
+import { CredentialsContext } from './CredentialsContext.ts';
+import { createQueryClient } from './queryDefaults.ts';
+import { reportUnauthenticated } from './reportUnauthenticated.ts';
+
+const noPolicy: Policy = {};
+const adapterKeys = new WeakMap<object, string>();
+let lastAdapterKey = 0;
+
+/**
+ * Gives the widgets and hooks below it an adapter and a policy. Renders nothing of its own.
+ *
+ * It owns the flow that issues credentials: a widget that unmounts in mid-request loses nothing,
+ * because the answer is kept here and offered again. It never stores a secret anywhere else.
+ */
+export function CredentialsProvider({
+  adapter: givenAdapter,
+  policy = noPolicy,
+  queryClient: hostClient,
+  onUnauthenticated,
+  children,
+}: CredentialsProviderProps) {
+  const reportRef = useRef(onUnauthenticated);
+  useEffect(() => {
+    reportRef.current = onUnauthenticated;
+  }, [onUnauthenticated]);
+
+  const [ownClient] = useState(createQueryClient);
+  const queryClient = hostClient ?? ownClient;
+  useEffect(() => {
+    queryClient.mount();
+    return () => queryClient.unmount();
+  }, [queryClient]);
+
+  const adapter = useMemo(
+    () => reportUnauthenticated(createAdapter(givenAdapter), () => reportRef.current?.()),
+    [givenAdapter],
+  );
+  const [issueSession] = useState(() => new IssueCredentialSession());
+  useEffect(() => guardPage(issueSession), [issueSession]);
+
+  const context = useMemo<CredentialsContext>(
+    () => ({
+      adapter,
+      adapterKey: adapterKeyOf(givenAdapter),
+      policy,
+      queryClient,
+      issueSession,
+      deletedIds: new Set(),
+    }),
+    [adapter, givenAdapter, policy, queryClient, issueSession],
+  );
+  return <CredentialsContext.Provider value={context}>{children}</CredentialsContext.Provider>;
+}
+
+export interface CredentialsProviderProps {
+  /**
+   * The backend, made by an adapter factory or written by hand. It is checked when it is given.
+   * Make it once (outside of the component or in `useMemo`): another object is another backend.
+   */
+  adapter: KeywardAdapter | AdapterDefinition;
+  /**
+   * What the host takes away.
+   * @default everything that the adapter's capabilities allow
+   */
+  policy?: Policy;
+  /**
+   * The host's own query client. Secrets never enter it.
+   * @default one of our own
+   */
+  queryClient?: QueryClient;
+  /** Called once when the backend says that nobody is signed in. Forms keep what was typed. */
+  onUnauthenticated?: () => void;
+  children?: ReactNode;
+}
+
+function adapterKeyOf(adapter: object): string {
+  const known = adapterKeys.get(adapter);
+  if (known !== undefined) return known;
+  const key = String(++lastAdapterKey);
+  adapterKeys.set(adapter, key);
+  return key;
+}

@@ -1,0 +1,82 @@
+import type { DismissalWay } from '@keyward/core';
+import * as Dialog from '@radix-ui/react-dialog';
+import { useRef, type ReactNode } from 'react';
+import { Icon } from '../internal/Icon.tsx';
+import { useUiContext } from '../provider/UiContext.ts';
+
+/**
+ * A modal dialog that never closes by itself: every wish to close it is reported with its way, and
+ * whoever owns the flow decides. Focus goes back to where it was.
+ */
+export function DialogShell({
+  open,
+  role = 'dialog',
+  size = 'medium',
+  title,
+  closeLabel,
+  onDismiss,
+  onClosed,
+  children,
+}: DialogShellProps) {
+  const { dir, portalContainer } = useUiContext();
+  const opener = useRef<Element | null>(null);
+  return (
+    <Dialog.Root open={open}>
+      <Dialog.Portal container={portalContainer}>
+        <Dialog.Overlay className="kw-overlay" />
+        <Dialog.Content
+          className="kw-dialog"
+          data-size={size}
+          role={role}
+          dir={dir}
+          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+            else onClosed?.();
+          }}
+          onEscapeKeyDown={(event) => {
+            event.preventDefault();
+            onDismiss('escape');
+          }}
+          onPointerDownOutside={(event) => {
+            event.preventDefault();
+            onDismiss('outside');
+          }}
+          onInteractOutside={(event) => event.preventDefault()}
+        >
+          <Dialog.Title className="kw-dialog-title">{title}</Dialog.Title>
+          {children}
+          {closeLabel !== undefined && (
+            <button
+              type="button"
+              className="kw-icon-button kw-dialog-close"
+              aria-label={closeLabel}
+              onClick={() => onDismiss('close')}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** The paragraph that describes the dialog to assistive technology. */
+export const DialogDescription = Dialog.Description;
+
+export interface DialogShellProps {
+  open: boolean;
+  /** @default 'dialog' */
+  role?: 'dialog' | 'alertdialog';
+  /** @default 'medium' */
+  size?: 'small' | 'medium';
+  title: ReactNode;
+  /** Name of the close button; without it there is none. */
+  closeLabel?: string;
+  onDismiss: (way: DismissalWay) => void;
+  /** Called instead of returning the focus when what opened the dialog is gone. */
+  onClosed?: () => void;
+  children: ReactNode;
+}
