@@ -9,6 +9,8 @@ import { CapabilitiesSchema, type Capabilities } from './capabilities.ts';
 import { describeShape } from './describeShape.ts';
 
 const checkedAdapters = new WeakSet<object>();
+/** A timer with a longer delay, `Infinity` among them, would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 export interface CreateAdapterOptions {
   /**
@@ -50,12 +52,17 @@ export function createAdapter<const C extends Capabilities>(
       parse: (raw: Raw) => { data: Parsed } | null,
     ) =>
     async (params: P): Promise<Parsed> => {
-      const raw = await callWithDeadline((signal) => method({ ...params, signal }), params.signal, timeoutMs);
-      const parsed = parse(raw);
-      if (parsed) return parsed.data;
-      throw new KeywardError('badResponse', {
-        message: `Keyward: \`${name}\` must return ${expected}, but received ${describeShape(raw)}. See the adapter guide.`,
-      });
+      try {
+        const call = (signal: AbortSignal) => method.call(definition, { ...params, signal });
+        const raw = await callWithDeadline(call, params.signal, timeoutMs);
+        const parsed = parse(raw);
+        if (parsed) return parsed.data;
+        throw new KeywardError('badResponse', {
+          message: `Keyward: \`${name}\` must return ${expected}, but received ${describeShape(raw)}. See the adapter guide.`,
+        });
+      } catch (thrown) {
+        throw KeywardError.from(thrown);
+      }
     };
 
   const { listCredentials, getCredential, issueCredential, deleteCredential, listScopes } =
@@ -159,13 +166,11 @@ async function callWithDeadline<Raw>(
     settleEarly(new KeywardError(code));
   };
   const onAbort = () => stop('aborted');
-  const timer = setTimeout(() => stop('timeout'), timeoutMs);
+  const timer = setTimeout(() => stop('timeout'), Math.min(timeoutMs, longestTimerMs));
   outer.addEventListener('abort', onAbort, { once: true });
   try {
     if (outer.aborted) throw new KeywardError('aborted', { outcome: 'notApplied' });
     return await Promise.race([call(inner.signal), early]);
-  } catch (thrown) {
-    throw KeywardError.from(thrown);
   } finally {
     clearTimeout(timer);
     outer.removeEventListener('abort', onAbort);

@@ -80,13 +80,13 @@ export class KeywardError extends Error {
    */
   static from(thrown: unknown): KeywardError {
     if (KeywardError.isKeywardError(thrown)) return thrown;
-    const name = thrown instanceof Error ? thrown.name : typeof thrown;
+    const name = nameOf(thrown);
     if (name === 'AbortError') return new KeywardError('aborted');
     if (name === 'TimeoutError') return new KeywardError('timeout');
     if (name === 'TypeError')
       return new KeywardError('network', { message: 'Keyward: the adapter threw a TypeError.' });
     return new KeywardError('unavailable', {
-      message: `Keyward: the adapter threw ${/^[A-Za-z]{1,40}$/.test(name) ? name : 'an error'}.`,
+      message: `Keyward: the adapter threw ${/^[A-Za-z]{0,34}Error$/.test(name) ? name : 'something that is no KeywardError'}.`,
     });
   }
 
@@ -94,4 +94,10 @@ export class KeywardError extends Error {
     const { code, fieldErrors, retryAfterSeconds, requestId, outcome } = this;
     return { name: this.name, code, fieldErrors, retryAfterSeconds, requestId, outcome };
   }
+}
+
+/** Not by `instanceof`: an error of another realm, such as a frame's `DOMException`, counts as well. */
+function nameOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null || !('name' in thrown)) return typeof thrown;
+  return typeof thrown.name === 'string' ? thrown.name : 'object';
 }

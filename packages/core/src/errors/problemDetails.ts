@@ -27,9 +27,14 @@ export const ProblemDetailsSchema = z.object({
   status: z.int(),
   code: z.enum(errorCodes),
   detail: z.optional(z.string()),
-  requestId: z.optional(z.string()),
+  requestId: z.optional(z.string().check(z.maxLength(200))),
   errors: z.optional(
-    z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string() })),
+    z.array(
+      z.object({
+        path: z.array(z.union([z.string().check(z.maxLength(100)), z.number()])),
+        code: z.string().check(z.maxLength(100)),
+      }),
+    ),
   ),
 });
 
@@ -39,35 +44,36 @@ export type ProblemDetails = z.infer<typeof ProblemDetailsSchema>;
 export function fieldErrorsOf(error: z.core.$ZodError): FieldError[] {
   return error.issues.map((issue) => ({
     path: issue.path.map((step) => (typeof step === 'number' ? step : String(step).slice(0, 100))),
-    code: issue.code,
+    code: codeOfIssue(issue),
   }));
+}
+
+/** A rule of ours names itself by `params.code`; zod would call them all `custom`. */
+function codeOfIssue(issue: z.core.$ZodIssue): string {
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return typeof code === 'string' ? code : issue.code;
 }
 
 /**
  * The error for an HTTP answer, by its problem document where it is one and by its status otherwise.
+ * The document's texts are not taken over: a backend may have put into them what the user typed.
  *
  * @param retryAfterSeconds from `Retry-After`, already bounded
  */
 export function errorFromProblem(status: number, body: unknown, retryAfterSeconds?: number): KeywardError {
   const problem = ProblemDetailsSchema.safeParse(body);
-  const retryAfter = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  if (problem.success) {
-    const { code, title, errors, requestId } = problem.data;
-    return new KeywardError(code, {
-      message: `Keyward: ${title}`,
-      fieldErrors: errors ?? [],
-      ...(requestId === undefined ? {} : { requestId }),
-      ...retryAfter,
-    });
-  }
-  return new KeywardError(codeOfStatus(status), {
-    message: `Keyward: the backend answered with HTTP ${status}.`,
-    ...retryAfter,
+  const code = problem.data?.code ?? codeOfStatus(status);
+  const { errors, requestId } = problem.data ?? {};
+  return new KeywardError(code, {
+    message: `Keyward: the backend answered with HTTP ${status} (${code}).`,
+    ...(status >= 400 && status < 500 && status !== 408 ? { outcome: 'notApplied' } : {}),
+    ...(errors === undefined ? {} : { fieldErrors: errors }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
 }
 
 function codeOfStatus(status: number): ErrorCode {
-  if (status >= 500) return 'unavailable';
   const byStatus: Record<number, ErrorCode> = {
     401: 'unauthenticated',
     403: 'forbidden',
@@ -80,6 +86,7 @@ function codeOfStatus(status: number): ErrorCode {
     400: 'validation',
     422: 'validation',
     429: 'rateLimited',
+    501: 'unsupported',
   };
-  return byStatus[status] ?? 'badResponse';
+  return byStatus[status] ?? (status >= 500 ? 'unavailable' : 'badResponse');
 }

@@ -1,4 +1,5 @@
 import type { Secret } from '../secret/Secret.ts';
+import { safeHttpsUrl } from '../url/safeHttpsUrl.ts';
 
 /** Forms in which an issued pair can be taken away, all of them once. */
 export const handoffFormats = ['env', 'json', 'curl'] as const;
@@ -8,7 +9,7 @@ export type HandoffFormat = (typeof handoffFormats)[number];
 export interface HandoffSource {
   clientId: string;
   clientSecret: Secret;
-  /** Absolute URL; without it there is no `curl` form. */
+  /** Absolute https URL; without it there is no `curl` form, which would send the secret there. */
   tokenEndpoint?: string | undefined;
 }
 
@@ -23,16 +24,16 @@ export const handoffFiles: Record<HandoffFormat, HandoffFile> = {
   curl: { fileName: 'credentials.sh', mediaType: 'application/x-sh' },
 };
 
-/** The formats that this pair has: `curl` needs a token endpoint. */
+/** The formats that this pair has: `curl` needs a token endpoint to which a secret may be sent. */
 export function availableHandoffFormats(source: HandoffSource): HandoffFormat[] {
-  return handoffFormats.filter((format) => format !== 'curl' || source.tokenEndpoint !== undefined);
+  return handoffFormats.filter((format) => format !== 'curl' || safeHttpsUrl(source.tokenEndpoint) !== null);
 }
 
 /**
  * The pair as text that the named tool reads back exactly, whatever characters it has. The result
  * holds the secret: pass it on and drop it.
  *
- * @throws RangeError for `curl` without a token endpoint
+ * @throws RangeError for `curl` without a token endpoint that is an https URL
  */
 export function formatHandoff(format: HandoffFormat, source: HandoffSource): string {
   switch (format) {
@@ -53,9 +54,10 @@ export function formatPair(source: HandoffSource): string {
 }
 
 function curlCommand({ clientId, clientSecret, tokenEndpoint }: HandoffSource): string {
-  if (tokenEndpoint === undefined) throw new RangeError('Keyward: the curl form needs a token endpoint.');
+  const url = safeHttpsUrl(tokenEndpoint);
+  if (url === null) throw new RangeError('Keyward: the curl form needs a token endpoint with an https URL.');
   return [
-    `curl ${shellWord(tokenEndpoint)}`,
+    `curl ${shellWord(url)}`,
     `--data-urlencode ${shellWord('grant_type=client_credentials')}`,
     `--data-urlencode ${shellWord(`client_id=${clientId}`)}`,
     `--data-urlencode ${shellWord(`client_secret=${clientSecret.expose()}`)}`,
@@ -68,6 +70,6 @@ function shellWord(text: string): string {
 
 /** Quoted only where a shell or dotenv would read it differently. */
 function envValue(text: string): string {
-  if (/^[A-Za-z0-9_./:@%+=~-]*$/.test(text)) return text;
+  if (/^[A-Za-z0-9_./:@%+=-]*$/.test(text)) return text;
   return text.includes("'") ? `"${text.replace(/["\\$`]/g, '\\$&')}"` : `'${text}'`;
 }

@@ -137,7 +137,12 @@ function hidden(
 ): IssueCredentialState {
   if (evidence !== null) return initialIssueCredentialState;
   // The secret leaves the page, but the same key can ask for it again.
-  return { phase: 'unconfirmed', attempt: { ...attempt, mayBeApplied: true }, error, isConfirmingAbandon: false };
+  return {
+    phase: 'unconfirmed',
+    attempt: { ...attempt, mayBeApplied: true },
+    error,
+    isConfirmingAbandon: false,
+  };
 }
 
 function dismissed(state: IssueCredentialState, way: DismissalWay, isDirty: boolean): IssueCredentialState {
