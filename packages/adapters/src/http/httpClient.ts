@@ -1,0 +1,100 @@
+import { errorFromProblem, KeywardError } from '@keyward/core';
+import { readJson } from './readJson.ts';
+import { retryAfterSeconds } from './retryAfter.ts';
+
+export interface HttpOptions {
+  /** Where the API is, without `/v1`: an absolute http(s) URL, or a path on this origin such as `/api`. */
+  baseUrl: string;
+  /** @default globalThis.fetch */
+  fetch?: typeof fetch;
+  /** Headers for each request, e.g. `Authorization`. A function is asked each time, so that tokens can change. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /**
+   * Whether cookies go along, as in `fetch`.
+   * @default 'same-origin'
+   */
+  credentials?: RequestCredentials;
+}
+
+export interface HttpCall {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below the base URL, percent-encoded. */
+  path: string;
+  signal: AbortSignal;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/** Sends one request and resolves with an answer that is a success; everything else is a `KeywardError`. */
+export type Send = (call: HttpCall) => Promise<Response>;
+
+/**
+ * Requests that leave nothing behind: not stored, no referrer, and no redirect is followed, which
+ * could carry the caller's headers or a typed contact to another origin.
+ */
+export function createHttpClient(options: HttpOptions): Send {
+  const baseUrl = checkedBaseUrl(options.baseUrl);
+  const { credentials = 'same-origin' } = options;
+
+  return async ({ method, path, signal, headers, body }) => {
+    if (signal.aborted) throw new KeywardError('aborted', { outcome: 'notApplied' });
+    const init: RequestInit = {
+      method,
+      headers: await requestHeaders(options.headers, headers, body !== undefined),
+      signal,
+      credentials,
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const response = await answerOf(options.fetch ?? globalThis.fetch, `${baseUrl}${path}`, init);
+    if (response.ok) return response;
+    const problem = await readJson(response).catch(() => undefined);
+    throw errorFromProblem(response.status, problem, retryAfterSeconds(response.headers, Date.now()));
+  };
+}
+
+async function requestHeaders(
+  own: HttpOptions['headers'],
+  ofCall: Record<string, string> | undefined,
+  hasBody: boolean,
+): Promise<Headers> {
+  try {
+    const headers = new Headers(typeof own === 'function' ? await own() : own);
+    headers.set('accept', 'application/json, application/problem+json');
+    if (hasBody) headers.set('content-type', 'application/json');
+    for (const [name, value] of Object.entries(ofCall ?? {})) headers.set(name, value);
+    return headers;
+  } catch (thrown) {
+    if (KeywardError.isKeywardError(thrown)) throw thrown;
+    throw new KeywardError('unavailable', {
+      message: 'Keyward: the headers of a request could not be made, so it was not sent.',
+      outcome: 'notApplied',
+    });
+  }
+}
+
+async function answerOf(fetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch {
+    // Whatever class the rejection has: browsers and polyfills disagree on that.
+    if (init.signal?.aborted) throw new KeywardError('aborted');
+    throw new KeywardError('network', {
+      message: 'Keyward: no answer from the backend. It is unreachable, CORS forbids it, or it redirects.',
+    });
+  }
+}
+
+function checkedBaseUrl(baseUrl: string): string {
+  const isPath = /^\/(?![/\\])/.test(baseUrl) && !/[?#]/.test(baseUrl);
+  const url = !isPath && URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+  const isHttp = url !== null && /^https?:$/.test(url.protocol) && !(url.search || url.hash || url.username);
+  if (!isPath && !isHttp) {
+    throw new TypeError(
+      "Keyward: `baseUrl` must be an absolute http(s) URL or a path such as '/api', without query, fragment or user name.",
+    );
+  }
+  return baseUrl.replace(/\/+$/, '');
+}

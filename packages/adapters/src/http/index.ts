@@ -1,0 +1,4 @@
+export { httpAdapter, httpAdapterDefinition } from './httpAdapter.ts';
+
+export type { HttpAdapterOptions } from './httpAdapter.ts';
+export type { HttpOptions } from './httpClient.ts';
