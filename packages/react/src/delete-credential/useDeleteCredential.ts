@@ -6,7 +6,7 @@ import {
   type DeleteCredentialState,
 } from '@keyward/core';
 import { useMutation } from '@tanstack/react-query';
-import { useReducer, useRef } from 'react';
+import { useCallback, useReducer, useRef } from 'react';
 import {
   credentialsKey,
   withoutCredential,
@@ -26,6 +26,7 @@ export function useDeleteCredential({
 }: UseDeleteCredentialOptions = {}): DeleteCredentialController {
   const { adapter, adapterKey, queryClient, deletedIds } = useCredentialsContext();
   const [state, dispatch] = useReducer(deleteCredentialReducer, initialDeleteCredentialState);
+  const request = useCallback((credential: Credential) => dispatch({ type: 'requested', credential }), []);
   const isSending = useRef(false);
   const queryKey = credentialsKey(adapterKey);
 
@@ -69,7 +70,7 @@ export function useDeleteCredential({
 
   return {
     state,
-    request: (credential) => dispatch({ type: 'requested', credential }),
+    request,
     confirm: () => {
       if (state.phase !== 'confirming' || isSending.current) return;
       isSending.current = true;

@@ -11,7 +11,9 @@ export interface IssueCredentialFormValues {
 
 export type IssueCredentialField = keyof IssueCredentialFormValues;
 
-export type IssueFieldProblem = 'required' | 'invalid' | 'tooLong' | 'refused';
+const problems = ['required', 'invalid', 'tooLong', 'refused'] as const;
+
+export type IssueFieldProblem = (typeof problems)[number];
 
 const fields: readonly IssueCredentialField[] = ['name', 'contact', 'accessLevel', 'scopes'];
 
@@ -29,7 +31,7 @@ export const issueCredentialResolver: Resolver<IssueCredentialFormValues> = (val
   const errors: FieldErrors<IssueCredentialFormValues> = {};
   for (const error of fieldErrorsOf(parsed.error)) {
     const field = fieldOf(error);
-    if (field && !errors[field]) errors[field] = { type: problemOf(field, error, values) };
+    if (field && !errors[field]) errors[field] = { type: judge(field, error, values) };
   }
   return { values: {}, errors };
 };
@@ -39,7 +41,12 @@ export function fieldOf(error: FieldError): IssueCredentialField | undefined {
   return fields.find((field) => field === error.path[0]);
 }
 
-function problemOf(
+/** The problem that a form error stands for. */
+export function problemOf(error: { type?: unknown } | undefined): IssueFieldProblem | undefined {
+  return problems.find((problem) => problem === error?.type);
+}
+
+function judge(
   field: IssueCredentialField,
   error: FieldError,
   values: IssueCredentialFormValues,

@@ -7,7 +7,14 @@ import {
   type KeywardError,
 } from '@keyward/core';
 import { useEffect, useRef } from 'react';
-import { useForm, useFormState, type UseFormReturn } from 'react-hook-form';
+import {
+  useController,
+  useForm,
+  useFormState,
+  useWatch,
+  type RefCallBack,
+  type UseFormReturn,
+} from 'react-hook-form';
 import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
 import { useSecretHandoff, type SecretHandoff } from '../handoff/useSecretHandoff.ts';
 import { useStillWaiting } from '../internal/useStillWaiting.ts';
@@ -15,8 +22,10 @@ import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { useScopes, type ScopesController } from '../scopes/useScopes.ts';
 import {
   fieldOf,
+  problemOf,
   issueCredentialResolver,
   toIssueCredentialInput,
+  type IssueCredentialField,
   type IssueCredentialFormValues,
   type IssueFieldProblem,
 } from './issueCredentialForm.ts';
@@ -53,7 +62,10 @@ export function useIssueCredential({
     resolver: issueCredentialResolver,
     mode: 'onTouched',
   });
-  const { isDirty, isValid } = useFormState({ control: form.control });
+  const { control } = form;
+  const { errors, isDirty, isValid } = useFormState({ control });
+  const accessLevel = useWatch({ control, name: 'accessLevel' });
+  const { field: scopesField } = useController({ control, name: 'scopes' });
   const scopes = useScopes({ enabled: state.phase === 'editing' && accessLevels.includes('fineGrained') });
   const handoff = useSecretHandoff(state.phase === 'issued' ? state.issued : null, (evidence) =>
     session.dispatch({ type: 'evidenceGiven', evidence }),
@@ -82,8 +94,21 @@ export function useIssueCredential({
     isAvailable: canIssue(adapter.capabilities, policy),
     open,
     form,
+    problems: {
+      name: problemOf(errors.name),
+      contact: problemOf(errors.contact),
+      accessLevel: problemOf(errors.accessLevel),
+      scopes: problemOf(errors.scopes),
+    },
     accessLevels,
+    accessLevel,
     scopes,
+    selectedScopes: scopesField.value,
+    selectScopes: (names) => {
+      scopesField.onChange(names);
+      scopesField.onBlur();
+    },
+    scopesRef: scopesField.ref,
     canSubmit: isValid && state.phase === 'editing',
     submit: (event) => {
       event?.preventDefault();
@@ -129,10 +154,19 @@ export interface IssueCredentialController {
   /** False: the backend cannot, or the policy does not let anybody, issue credentials. */
   isAvailable: boolean;
   open: () => void;
-  /** Register `name`, `contact`, `accessLevel` and `scopes`. An error's `type` is an `IssueFieldProblem`. */
+  /** Register `name`, `contact` and `accessLevel` on plain inputs. */
   form: UseFormReturn<IssueCredentialFormValues>;
+  /** What is wrong with each field, once it was left or refused. */
+  problems: Record<IssueCredentialField, IssueFieldProblem | undefined>;
+  /** What the backend offers. */
   accessLevels: readonly AccessLevel[];
+  /** What is chosen. */
+  accessLevel: AccessLevel;
   scopes: ScopesController;
+  selectedScopes: readonly string[];
+  selectScopes: (names: string[]) => void;
+  /** For the element that gets the focus when the choice of scopes is refused. */
+  scopesRef: RefCallBack;
   canSubmit: boolean;
   submit: (event?: { preventDefault: () => void }) => void;
   /** The request has been on its way for more than ten seconds. */

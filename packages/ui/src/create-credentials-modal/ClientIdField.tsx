@@ -1,0 +1,37 @@
+import { useId, type Ref } from 'react';
+import { Icon } from '../internal/Icon.tsx';
+
+/** The client id, which is no secret, to be read, selected and copied. */
+export function ClientIdField({ inputRef, label, value, copyLabel, onCopy }: ClientIdFieldProps) {
+  const id = useId();
+  return (
+    <div className="kw-field">
+      <label className="kw-label" htmlFor={id}>
+        {label}
+      </label>
+      <div className="kw-value-row">
+        <input
+          ref={inputRef}
+          id={id}
+          className="kw-input kw-code"
+          type="text"
+          dir="ltr"
+          readOnly
+          value={value}
+        />
+        <button type="button" className="kw-button" onClick={onCopy}>
+          <Icon name="copy" />
+          {copyLabel}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+export interface ClientIdFieldProps {
+  inputRef?: Ref<HTMLInputElement>;
+  label: string;
+  value: string;
+  copyLabel: string;
+  onCopy: () => void;
+}

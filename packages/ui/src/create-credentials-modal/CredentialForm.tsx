@@ -1,0 +1,71 @@
+import type { IssueCredentialController } from '@keyward/react';
+import { DialogDescription } from '../dialog/DialogShell.tsx';
+import { ErrorText } from '../internal/ErrorText.tsx';
+import { Notice } from '../internal/Notice.tsx';
+import { AccessLevelField } from './AccessLevelField.tsx';
+import type { CreateCredentialsMessages } from './createCredentialsMessages.ts';
+import { FormFooter } from './FormFooter.tsx';
+import { ScopePicker } from './ScopePicker.tsx';
+import { TextField } from './TextField.tsx';
+
+/** The form of the editing and submitting phases. It never holds a secret. */
+export function CredentialForm({ controller, messages }: CredentialFormProps) {
+  const { form, problems, state } = controller;
+  const { ref: contactRef, ...contact } = form.register('contact');
+  const { ref: nameRef, ...name } = form.register('name');
+  const error = state.phase === 'editing' ? state.error : null;
+  return (
+    <form
+      className="kw-form"
+      method="post"
+      noValidate
+      aria-busy={state.phase === 'submitting'}
+      onSubmit={controller.submit}
+    >
+      <div className="kw-dialog-body">
+        <DialogDescription asChild>
+          <div>
+            <Notice tone="warning">{messages.warning}</Notice>
+          </div>
+        </DialogDescription>
+        {error && (
+          <Notice tone="danger" role="alert">
+            <ErrorText error={error} />
+          </Notice>
+        )}
+        <fieldset className="kw-fields" disabled={state.phase === 'submitting'}>
+          <TextField
+            label={messages.contact}
+            help={messages.contactHelp}
+            error={problems.contact && messages.contactProblem({ problem: problems.contact })}
+            type="email"
+            autoComplete="email"
+            required
+            inputRef={contactRef}
+            {...contact}
+          />
+          <TextField
+            label={messages.name}
+            labelNote={messages.optional}
+            help={messages.nameHelp}
+            error={problems.name && messages.nameProblem({ problem: problems.name })}
+            type="text"
+            autoComplete="off"
+            inputRef={nameRef}
+            {...name}
+          />
+          <AccessLevelField controller={controller} messages={messages} />
+          {controller.accessLevel === 'fineGrained' && (
+            <ScopePicker controller={controller} messages={messages} />
+          )}
+        </fieldset>
+      </div>
+      <FormFooter controller={controller} messages={messages} />
+    </form>
+  );
+}
+
+export interface CredentialFormProps {
+  controller: IssueCredentialController;
+  messages: CreateCredentialsMessages;
+}

@@ -1,0 +1,37 @@
+import { Icon } from '../internal/Icon.tsx';
+import type { CredentialFormProps } from './CredentialForm.tsx';
+
+/** The pair in other forms, to copy or to save as a file. */
+export function HandoffFormats({ controller, messages }: CredentialFormProps) {
+  const { handoff } = controller;
+  return (
+    <div className="kw-handoff" role="group" aria-label={messages.otherWays}>
+      {(['pair', ...handoff.formats] as const).map((target) => (
+        <button
+          key={target}
+          type="button"
+          className="kw-button"
+          data-size="small"
+          onClick={() => void handoff.copy(target)}
+        >
+          <Icon name="copy" />
+          {messages.copy[target]}
+        </button>
+      ))}
+      {handoff.formats
+        .filter((format) => format !== 'curl')
+        .map((format) => (
+          <button
+            key={format}
+            type="button"
+            className="kw-button"
+            data-size="small"
+            onClick={() => handoff.download(format)}
+          >
+            <Icon name="download" />
+            {messages.download[format]}
+          </button>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import { DialogDescription } from '../dialog/DialogShell.tsx';
+import { Icon } from '../internal/Icon.tsx';
+import { Notice } from '../internal/Notice.tsx';
+import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
+import { ClientIdField } from './ClientIdField.tsx';
+import type { CredentialFormProps } from './CredentialForm.tsx';
+import { HandoffFormats } from './HandoffFormats.tsx';
+import { SecretField, type SecretFieldHandle } from './SecretField.tsx';
+
+/** Client id and secret, once. Stays until the user has, or says to have, stored the secret. */
+export function IssuedSecretPanel({ controller, messages }: CredentialFormProps) {
+  const { state, handoff } = controller;
+  const issued = state.phase === 'issued' ? state : null;
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const secretField = useRef<SecretFieldHandle>(null);
+  const clientIdField = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (handoff.result?.outcome !== 'refused') return;
+    if (handoff.result.target === 'clientId') clientIdField.current?.select();
+    else secretField.current?.selectForCopying();
+  }, [handoff.result]);
+
+  return (
+    <>
+      <div className="kw-dialog-body">
+        <h3 className="kw-panel-title" tabIndex={-1} ref={heading}>
+          {messages.issuedTitle}
+        </h3>
+        <DialogDescription asChild>
+          <div>
+            <Notice tone="warning">{messages.shownOnce}</Notice>
+          </div>
+        </DialogDescription>
+        {issued && (
+          <>
+            <ClientIdField
+              inputRef={clientIdField}
+              label={messages.clientId}
+              value={issued.issued.clientId}
+              copyLabel={messages.copy.clientId}
+              onCopy={() => void handoff.copy('clientId')}
+            />
+            <SecretField
+              handleRef={secretField}
+              secret={issued.issued.clientSecret}
+              messages={messages}
+              onCopy={() => void handoff.copy('clientSecret')}
+            />
+            <HandoffFormats controller={controller} messages={messages} />
+          </>
+        )}
+        <p className="kw-handoff-status" role="status" data-outcome={handoff.result?.outcome}>
+          {handoff.result && (
+            <span key={handoff.result.count}>
+              <Icon name={handoff.result.outcome === 'refused' ? 'alert' : 'check'} />
+              {messages.handoffResult(handoff.result)}
+            </span>
+          )}
+        </p>
+        <section className="kw-advice" aria-label={messages.adviceTitle}>
+          <h4 className="kw-advice-title">{messages.adviceTitle}</h4>
+          <ul>
+            {messages.advice.map((advice) => (
+              <li key={advice}>{advice}</li>
+            ))}
+          </ul>
+        </section>
+        {issued && issued.evidence === null && issued.refusedDismissals > 0 && (
+          <Notice key={issued.refusedDismissals} tone="danger" role="alert">
+            {messages.notStoredYet}
+          </Notice>
+        )}
+      </div>
+      <div className="kw-dialog-footer kw-issued-footer">
+        <label className="kw-choice-label">
+          <input
+            type="checkbox"
+            checked={issued === null || issued.evidence === 'confirmed'}
+            onChange={(event) => controller.setStored(event.target.checked)}
+          />
+          <span>{messages.stored}</span>
+        </label>
+        <button
+          type="button"
+          className="kw-button"
+          data-variant="primary"
+          disabled={issued?.evidence == null}
+          onClick={() => controller.requestDismissal('done')}
+        >
+          {messages.done}
+        </button>
+      </div>
+    </>
+  );
+}

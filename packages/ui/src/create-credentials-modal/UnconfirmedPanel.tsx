@@ -1,0 +1,57 @@
+import type { IssueCredentialState } from '@keyward/core';
+import { DialogDescription } from '../dialog/DialogShell.tsx';
+import { ErrorText } from '../internal/ErrorText.tsx';
+import { Notice } from '../internal/Notice.tsx';
+import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
+import type { CredentialFormProps } from './CredentialForm.tsx';
+import { Question } from './Question.tsx';
+
+/** The outcome is unknown: says so, asks again by the same key, and warns before it is abandoned. */
+export function UnconfirmedPanel({ controller, state, messages }: UnconfirmedPanelProps) {
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const canCheckAgain = controller.canCheckAgain && state.error.code !== 'replayExpired';
+  return (
+    <>
+      <div className="kw-dialog-body">
+        <h3 className="kw-panel-title" tabIndex={-1} ref={heading}>
+          {messages.unconfirmedTitle}
+        </h3>
+        <Notice tone="warning" role="alert">
+          <ErrorText error={state.error} />
+        </Notice>
+        <DialogDescription className="kw-text">
+          {canCheckAgain ? messages.unconfirmedCanCheck : messages.unconfirmedCannotCheck}
+        </DialogDescription>
+      </div>
+      {state.isConfirmingAbandon ? (
+        <Question
+          text={messages.abandonQuestion}
+          safeAnswer={messages.stay}
+          onSafeAnswer={controller.withdrawDismissal}
+          riskyAnswer={messages.abandon}
+          onRiskyAnswer={controller.confirmDismissal}
+        />
+      ) : (
+        <div className="kw-dialog-footer">
+          <button type="button" className="kw-button" onClick={() => controller.requestDismissal('close')}>
+            {messages.close}
+          </button>
+          {canCheckAgain && (
+            <button
+              type="button"
+              className="kw-button"
+              data-variant="primary"
+              onClick={controller.checkAgain}
+            >
+              {messages.checkAgain}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+export interface UnconfirmedPanelProps extends CredentialFormProps {
+  state: Extract<IssueCredentialState, { phase: 'unconfirmed' }>;
+}

@@ -1,0 +1,35 @@
+import { safeHttpsUrl, type Credential } from '@keyward/core';
+import { useState } from 'react';
+import { Icon } from '../internal/Icon.tsx';
+
+/** The system's logo, else its initials; a key for a credential that we issued. Decorative. */
+export function ConnectorMark({ credential }: { credential: Credential }) {
+  const [isBroken, setIsBroken] = useState(false);
+  const { connector } = credential;
+  const logo = safeHttpsUrl(connector?.logoUrl);
+  return (
+    <span className="kw-mark" aria-hidden="true" data-kind={credential.kind}>
+      {logo !== null && !isBroken ? (
+        <img
+          src={logo}
+          alt=""
+          width="24"
+          height="24"
+          loading="lazy"
+          referrerPolicy="no-referrer"
+          onError={() => setIsBroken(true)}
+        />
+      ) : connector ? (
+        initials(connector.name)
+      ) : (
+        <Icon name="key" />
+      )}
+    </span>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s\p{P}]+/u).filter(Boolean);
+  const first = words.slice(0, 2).map((word) => Array.from(word)[0] ?? '');
+  return first.join('').toUpperCase();
+}

@@ -1,0 +1,84 @@
+import type { Credential } from '@keyward/core';
+import { useId } from 'react';
+import { CredentialName } from '../internal/CredentialName.tsx';
+import { AccessText } from './AccessText.tsx';
+import { ConnectorMark } from './ConnectorMark.tsx';
+import { CopyableId } from './CopyableId.tsx';
+import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
+import { Instant } from './Instant.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
+
+/** The grid view: one article a credential. */
+export function CredentialCards({ credentials, controls, headingLevel }: CredentialCardsProps) {
+  return (
+    <ul className="kw-cards">
+      {credentials.map((credential) => (
+        <li key={credential.id}>
+          <CredentialCard credential={credential} controls={controls} headingLevel={headingLevel} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CredentialCard({ credential, controls, headingLevel }: CredentialCardProps) {
+  const { messages } = controls;
+  const Heading = `h${headingLevel + 1}` as 'h3';
+  const headingId = useId();
+  return (
+    <article className="kw-card" aria-labelledby={headingId} data-status={credential.status}>
+      <header className="kw-card-header">
+        <ConnectorMark credential={credential} />
+        <div className="kw-card-titles">
+          <Heading className="kw-card-title" id={headingId}>
+            <CredentialName credential={credential} />
+          </Heading>
+          <p className="kw-help">
+            <bdi>{credential.connector?.name ?? messages.issuedHere}</bdi>
+          </p>
+        </div>
+        <StatusBadge status={credential.status} messages={messages} />
+      </header>
+      <CopyableId credential={credential} messages={messages} />
+      <dl className="kw-facts">
+        <dt>{messages.type}</dt>
+        <dd>{messages.types[credential.type]}</dd>
+        {credential.destination !== undefined && (
+          <>
+            <dt>{messages.destination}</dt>
+            <dd>
+              <bdi>{credential.destination}</bdi>
+            </dd>
+          </>
+        )}
+        <dt>{messages.access}</dt>
+        <dd>
+          <AccessText credential={credential} messages={messages} />
+        </dd>
+        <dt>{messages.contact}</dt>
+        <dd>
+          <bdi>{credential.contact ?? messages.none}</bdi>
+        </dd>
+        <dt>{messages.created}</dt>
+        <dd>
+          <Instant value={credential.createdAt} absent={messages.none} />
+        </dd>
+        <dt>{messages.lastUsed}</dt>
+        <dd>
+          <Instant value={credential.lastUsedAt} absent={messages.never} />
+        </dd>
+      </dl>
+      <CredentialItemActions credential={credential} controls={controls} />
+    </article>
+  );
+}
+
+export interface CredentialCardsProps {
+  credentials: readonly Credential[];
+  controls: CredentialControls;
+  headingLevel: 1 | 2 | 3 | 4 | 5;
+}
+
+interface CredentialCardProps extends Omit<CredentialCardsProps, 'credentials'> {
+  credential: Credential;
+}

@@ -1,0 +1,86 @@
+import type { Credential } from '@keyward/core';
+import { CredentialName } from '../internal/CredentialName.tsx';
+import { AccessText } from './AccessText.tsx';
+import { ConnectorMark } from './ConnectorMark.tsx';
+import { CopyableId } from './CopyableId.tsx';
+import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
+import { Instant } from './Instant.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
+
+/** The list view: one row a credential, scrolled sideways where the host is narrow. */
+export function CredentialTable({ credentials, controls, labelledBy }: CredentialTableProps) {
+  const { messages } = controls;
+  return (
+    // A scrolling region must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="kw-table-scroll" role="region" aria-labelledby={labelledBy} tabIndex={0}>
+      <table className="kw-table" aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            <th scope="col">{messages.name}</th>
+            <th scope="col">{messages.id}</th>
+            <th scope="col">{messages.status}</th>
+            <th scope="col">{messages.type}</th>
+            <th scope="col">{messages.access}</th>
+            <th scope="col">{messages.contact}</th>
+            <th scope="col">{messages.created}</th>
+            <th scope="col">{messages.lastUsed}</th>
+            <th scope="col">
+              <span className="kw-visually-hidden">{messages.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {credentials.map((credential) => (
+            <tr key={credential.id} data-status={credential.status}>
+              <th scope="row">
+                <span className="kw-table-name">
+                  <ConnectorMark credential={credential} />
+                  <span>
+                    <CredentialName credential={credential} />
+                    <span className="kw-help">
+                      <bdi>{systemText(credential, messages.issuedHere)}</bdi>
+                    </span>
+                  </span>
+                </span>
+              </th>
+              <td>
+                <CopyableId credential={credential} messages={messages} />
+              </td>
+              <td>
+                <StatusBadge status={credential.status} messages={messages} />
+              </td>
+              <td>{messages.types[credential.type]}</td>
+              <td>
+                <AccessText credential={credential} messages={messages} />
+              </td>
+              <td>
+                <bdi>{credential.contact ?? messages.none}</bdi>
+              </td>
+              <td>
+                <Instant value={credential.createdAt} absent={messages.none} />
+              </td>
+              <td>
+                <Instant value={credential.lastUsedAt} absent={messages.never} />
+              </td>
+              <td>
+                <CredentialItemActions credential={credential} controls={controls} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function systemText({ connector, destination }: Credential, issuedHere: string): string {
+  const system = connector?.name ?? issuedHere;
+  return destination === undefined ? system : `${system} · ${destination}`;
+}
+
+export interface CredentialTableProps {
+  credentials: readonly Credential[];
+  controls: CredentialControls;
+  labelledBy: string;
+}

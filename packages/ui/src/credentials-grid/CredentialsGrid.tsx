@@ -1,0 +1,139 @@
+import { credentialLabel, type Credential } from '@keyward/core';
+import { useCredentialsList } from '@keyward/react';
+import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { useMessages } from '../messages/useMessages.ts';
+import { CredentialCards } from './CredentialCards.tsx';
+import type { CredentialControls } from './CredentialItemActions.tsx';
+import { englishCredentialsGridMessages } from './credentialsGridMessages.ts';
+import { CredentialTable } from './CredentialTable.tsx';
+import { GridHeader } from './GridHeader.tsx';
+import { GridState } from './GridState.tsx';
+
+const loadDeleteDialog = () => import('../delete-credential-dialog/DeleteCredentialDialog.tsx');
+const DeleteCredentialDialog = lazy(async () => ({
+  default: (await loadDeleteDialog()).DeleteCredentialDialog,
+}));
+
+export type CredentialsView = 'grid' | 'list';
+
+/**
+ * All credentials on one page, as cards or as a list: which system each is for, its id to copy, and
+ * what may be done with it. Never receives a secret, issued or stored.
+ *
+ * The controls follow the adapter's capabilities, each credential's own actions and the policy.
+ */
+export function CredentialsGrid({
+  view: givenView,
+  defaultView = 'grid',
+  onViewChange,
+  pageSize,
+  headingLevel = 2,
+  toolbar,
+  emptyState,
+  support,
+  onEdit,
+  onDeleted,
+}: CredentialsGridProps) {
+  const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
+  const list = useCredentialsList(pageSize === undefined ? {} : { pageSize });
+  const [ownView, setOwnView] = useState(defaultView);
+  const [inQuestion, setInQuestion] = useState<Credential | null>(null);
+  const [announcement, setAnnouncement] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+  const view = givenView ?? ownView;
+
+  const controls: CredentialControls = {
+    messages,
+    onEdit: (credential) => {
+      if (onEdit === undefined || !list.actionsFor(credential).includes('edit')) return undefined;
+      return () => onEdit(credential);
+    },
+    onDelete: (credential) =>
+      list.actionsFor(credential).includes('delete') ? () => setInQuestion(credential) : undefined,
+    onDeleteIntent: () => void loadDeleteDialog(),
+  };
+
+  return (
+    <section className="kw-grid" aria-labelledby={headingId} data-view={view} data-status={list.status}>
+      <GridHeader
+        headingId={headingId}
+        headingRef={heading}
+        headingLevel={headingLevel}
+        messages={messages}
+        view={view}
+        onViewChange={(next) => {
+          setOwnView(next);
+          onViewChange?.(next);
+        }}
+        toolbar={toolbar}
+      />
+      <p className="kw-visually-hidden" role="status">
+        {announcement}
+      </p>
+      <GridState list={list} messages={messages} emptyState={emptyState} />
+      {list.credentials.length > 0 &&
+        (view === 'grid' ? (
+          <CredentialCards credentials={list.credentials} controls={controls} headingLevel={headingLevel} />
+        ) : (
+          <CredentialTable credentials={list.credentials} controls={controls} labelledBy={headingId} />
+        ))}
+      {list.hasMore && (
+        <button
+          type="button"
+          className="kw-button kw-grid-more"
+          aria-disabled={list.isLoadingMore}
+          data-busy={list.isLoadingMore ? '' : undefined}
+          onClick={list.loadMore}
+        >
+          {list.isLoadingMore ? messages.loadingMore : messages.loadMore}
+        </button>
+      )}
+      {support && <footer className="kw-grid-support">{support}</footer>}
+      {inQuestion && (
+        <Suspense fallback={null}>
+          <DeleteCredentialDialog
+            key={inQuestion.id}
+            credential={inQuestion}
+            onClose={() => setInQuestion(null)}
+            onFocusLost={() => heading.current?.focus()}
+            onDeleted={(credential) => {
+              setAnnouncement(messages.deleted({ name: credentialLabel(credential) }));
+              onDeleted?.(credential);
+            }}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+export interface CredentialsGridProps {
+  /** The counterpart of `onViewChange`. */
+  view?: CredentialsView;
+  /** @default 'grid' */
+  defaultView?: CredentialsView;
+  onViewChange?: (view: CredentialsView) => void;
+  /**
+   * Wanted credentials a page.
+   * @default the backend's own
+   */
+  pageSize?: number;
+  /**
+   * Level of the widget's heading in the host's page; cards are one deeper.
+   * @default 2
+   */
+  headingLevel?: 1 | 2 | 3 | 4 | 5;
+  /** Beside the heading, e.g. `<CreateCredentialsModal />`. */
+  toolbar?: ReactNode;
+  /**
+   * Replaces what an empty list says.
+   * @default a sentence
+   */
+  emptyState?: ReactNode;
+  /** Below the list, e.g. a link to support. */
+  support?: ReactNode;
+  /** The user wants to edit a credential. Without it there is no edit control. */
+  onEdit?: (credential: Credential) => void;
+  onDeleted?: (credential: Credential) => void;
+}

@@ -1,0 +1,100 @@
+import type { AccessLevel, CredentialStatus, CredentialType } from '@keyward/core';
+import type { ReactNode } from 'react';
+
+export interface CredentialsGridMessages {
+  title: string;
+  viewLabel: string;
+  views: Record<'grid' | 'list', string>;
+  loading: string;
+  empty: string;
+  emptyHint: string;
+  retry: string;
+  refreshFailed: string;
+  droppedItems: (args: { count: number }) => string;
+  loadMore: string;
+  loadingMore: string;
+  deleted: (args: { name: string }) => string;
+  system: string;
+  name: string;
+  id: string;
+  type: string;
+  access: string;
+  contact: string;
+  created: string;
+  lastUsed: string;
+  status: string;
+  actions: string;
+  destination: string;
+  issuedHere: string;
+  never: string;
+  none: string;
+  scopes: (args: { count: number }) => string;
+  accessLevels: Record<AccessLevel, string>;
+  types: Record<CredentialType, string>;
+  statuses: Record<CredentialStatus, string>;
+  copyId: (args: { name: ReactNode }) => ReactNode;
+  copied: string;
+  copyRefused: string;
+  edit: (args: { name: ReactNode }) => ReactNode;
+  delete: (args: { name: ReactNode }) => ReactNode;
+}
+
+export const englishCredentialsGridMessages: CredentialsGridMessages = {
+  title: 'Credentials',
+  viewLabel: 'View',
+  views: { grid: 'Grid', list: 'List' },
+  loading: 'Loading credentials…',
+  empty: 'No credentials yet',
+  emptyHint: 'What you create or connect appears here.',
+  retry: 'Try again',
+  refreshFailed: 'This list may be out of date.',
+  droppedItems: ({ count }) =>
+    count === 1
+      ? 'One entry could not be read and is not shown.'
+      : `${count} entries could not be read and are not shown.`,
+  loadMore: 'Show more',
+  loadingMore: 'Loading more…',
+  deleted: ({ name }) => `${name} was deleted.`,
+  system: 'System',
+  name: 'Name',
+  id: 'ID',
+  type: 'Type',
+  access: 'Access',
+  contact: 'Contact',
+  created: 'Created',
+  lastUsed: 'Last used',
+  status: 'Status',
+  actions: 'Actions',
+  destination: 'Destination',
+  issuedHere: 'Our API',
+  never: 'Never',
+  none: '–',
+  scopes: ({ count }) => (count === 1 ? '1 scope' : `${count} scopes`),
+  accessLevels: { full: 'Full', fineGrained: 'Fine grained' },
+  types: {
+    apiKey: 'API key',
+    basic: 'User name and password',
+    bearer: 'Bearer token',
+    oauth2ClientCredentials: 'OAuth 2 client credentials',
+    oauth2AuthorizationCode: 'OAuth 2 connection',
+    mutualTLS: 'Client certificate',
+    signedRequest: 'Signed request',
+    database: 'Database',
+    custom: 'Custom',
+  },
+  statuses: {
+    active: 'Active',
+    unverified: 'Not verified',
+    invalid: 'Not working',
+    expiring: 'Expires soon',
+    expired: 'Expired',
+    disabled: 'Disabled',
+    revoked: 'Revoked',
+    unknown: 'Unknown',
+  },
+  copyId: ({ name }) => ['Copy ID of ', name],
+  copied: 'ID copied.',
+  copyRefused: 'Your browser refused to copy. The ID is selected: press Ctrl+C or ⌘C.',
+  edit: ({ name }) => ['Edit ', name],
+  delete: ({ name }) => ['Delete ', name],
+};

@@ -1,0 +1,7 @@
+export { CredentialsProvider } from '../provider/CredentialsProvider.tsx';
+export { CredentialsGrid } from './CredentialsGrid.tsx';
+export { englishCredentialsGridMessages } from './credentialsGridMessages.ts';
+
+export type { CredentialsProviderProps } from '../provider/CredentialsProvider.tsx';
+export type { CredentialsGridProps, CredentialsView } from './CredentialsGrid.tsx';
+export type { CredentialsGridMessages } from './credentialsGridMessages.ts';
