@@ -1,0 +1,91 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+
+interface Budget {
+  what: string;
+  /** The program of a host that uses just this. */
+  host: string;
+  /** kB after gzip, 1 kB = 1000 bytes. */
+  limit: number;
+  external?: string[];
+  /** Count what is fetched before the first click: the entry and its static imports. */
+  isInitialOnly?: boolean;
+}
+
+const uses = (names: string) => `import { ${names} } from '@keyward/ui'; console.log(${names});`;
+const modal = uses('CredentialsProvider, CreateCredentialsModal');
+
+const budgets: Budget[] = [
+  { what: 'CreateCredentialsModal', host: modal, limit: 56 },
+  {
+    what: 'CreateCredentialsModal, react-query from the host',
+    host: modal,
+    limit: 46,
+    external: ['@tanstack/*'],
+  },
+  {
+    what: 'CredentialsGrid before the first click',
+    host: uses('CredentialsProvider, CredentialsGrid'),
+    limit: 24,
+    isInitialOnly: true,
+  },
+  { what: 'all widgets', host: "import * as ui from '@keyward/ui'; console.log(ui);", limit: 95 },
+  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 12 },
+];
+
+const root = resolve(import.meta.dirname, '../..');
+const styles = readFileSync(createRequire(import.meta.url).resolve('@keyward/ui/styles.css'));
+const rows = [
+  ...(await Promise.all(
+    budgets.map(async (budget) => row(budget.what, await bytesOf(budget), budget.limit)),
+  )),
+  row('styles.css', gzipSync(styles, { level: 9 }).length, 12),
+];
+
+console.table(rows);
+mkdirSync(resolve(root, 'test-results'), { recursive: true });
+writeFileSync(resolve(root, 'test-results/size.json'), `${JSON.stringify(rows, null, 2)}\n`);
+process.exitCode = rows.every(({ isWithin }) => isWithin) ? 0 : 1;
+
+function row(what: string, bytes: number, limit: number) {
+  return { what, bytes, limit: limit * 1000, isWithin: bytes <= limit * 1000 };
+}
+
+async function bytesOf({ host, external = [], isInitialOnly = false }: Budget): Promise<number> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: host, resolveDir: root, sourcefile: 'host.js' },
+    outdir: 'out',
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    external: ['react', 'react-dom', ...external],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    logLevel: 'error',
+    metafile: true,
+    write: false,
+  });
+  const wanted = isInitialOnly ? initialFiles(metafile) : new Set(Object.keys(metafile.outputs));
+  return outputFiles
+    .filter(({ path }) => [...wanted].some((file) => path.endsWith(file)))
+    .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
+}
+
+function initialFiles({ outputs }: Metafile): Set<string> {
+  const files = new Set<string>();
+  const visit = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    const statics = outputs[file]?.imports.filter(
+      ({ kind, external }) => kind === 'import-statement' && !external,
+    );
+    for (const { path } of statics ?? []) visit(path);
+  };
+  for (const [file, { entryPoint }] of Object.entries(outputs)) if (entryPoint === 'host.js') visit(file);
+  return files;
+}
