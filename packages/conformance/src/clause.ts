@@ -1,0 +1,69 @@
+import type { AdapterDefinition, KeywardAdapter } from '@keyward/core';
+
+/** What a clause is about; the rows of the report. */
+export const clauseSubjects = [
+  'declaration',
+  'list',
+  'paging',
+  'get',
+  'issue',
+  'replay',
+  'delete',
+  'scopes',
+  'abort',
+  'errors',
+] as const;
+
+export type ClauseSubject = (typeof clauseSubjects)[number];
+
+/** One sentence of the adapter contract, and how to find out whether an adapter keeps it. */
+export interface Clause {
+  /** Stable, e.g. `list.newestFirst`. */
+  id: string;
+  /** The sentence. */
+  title: string;
+  capability: ClauseSubject;
+  /** Rejects with a message that names the method and the broken rule; skips what can't be judged. */
+  run: (context: ClauseContext) => Promise<void>;
+}
+
+/** What `setup` gives for one clause. Hooks are optional: a clause that needs an absent one is skipped. */
+export interface ConformanceSubject {
+  /**
+   * The adapter. Prefer the definition to what `createAdapter` made of it: `createAdapter` drops
+   * unknown fields and answers aborts itself, and so hides leaks and hangs from the clauses on them.
+   */
+  adapter: AdapterDefinition | KeywardAdapter;
+  /**
+   * Adds that many credentials, with creation times that differ. Without it the suite issues them.
+   */
+  seed?: (count: number) => Promise<void>;
+  /** Makes every idempotency key that was used so far too old to be answered with its secret. */
+  expireReplay?: () => Promise<void>;
+  /** Called after the clause, whether it passed or not. */
+  teardown?: () => Promise<void> | void;
+  /**
+   * Milliseconds after which a call counts as hanging.
+   * @default 4000
+   */
+  patienceMs?: number;
+}
+
+/**
+ * Called once for each clause. The backend may hold credentials already, a few dozen at most, as the
+ * suite pages through all of them; nobody else may write to it meanwhile.
+ */
+export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
+
+/** What clauses work with. */
+export interface ClauseContext {
+  /** As the library uses it: checked, with parsed answers and rebuilt errors. */
+  adapter: KeywardAdapter;
+  /** The methods as their author wrote them, where `setup` gave the definition. */
+  definition: AdapterDefinition | KeywardAdapter;
+  patienceMs: number;
+  /** Adds credentials by the hook, or else by issuing; skips where neither is possible. */
+  seed: (count: number) => Promise<void>;
+  /** Skips without the hook. */
+  expireReplay: () => Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { AdapterMethods, Capabilities } from '@keyward/core';
+import { listAll } from '../calls.ts';
+import type { Clause } from '../clause.ts';
+import { must } from '../expectations.ts';
+
+const declaredBy: Record<keyof AdapterMethods, (capabilities: Capabilities) => boolean> = {
+  listCredentials: () => true,
+  getCredential: () => true,
+  issueCredential: ({ issue }) => issue !== undefined,
+  deleteCredential: ({ delete: deletion }) => deletion !== undefined,
+  listScopes: ({ scopes }) => scopes !== undefined,
+};
+
+export const declarationClauses: readonly Clause[] = [
+  {
+    id: 'declaration.methods',
+    title: 'Each declared capability has its method, and each method is declared.',
+    capability: 'declaration',
+    run: async ({ adapter, definition }) => {
+      for (const method of Object.keys(declaredBy) as (keyof AdapterMethods)[]) {
+        const isDeclared = declaredBy[method](adapter.capabilities);
+        const isThere = typeof (definition as Partial<AdapterMethods>)[method] === 'function';
+        const rule = isDeclared ? 'be there, as the capabilities declare it' : 'be declared or not be there';
+        must(isDeclared === isThere, method, rule, isThere ? 'it is there' : 'there is no such method');
+      }
+    },
+  },
+  {
+    id: 'declaration.actions',
+    title: 'A row offers no action that the capabilities do not declare.',
+    capability: 'declaration',
+    run: async (context) => {
+      await context.seed(1);
+      if (context.adapter.capabilities.delete) return;
+      const offering = (await listAll(context)).find((row) => row.actions.includes('delete'));
+      const rule = 'offer the action `delete` only where the capability is declared';
+      must(offering === undefined, 'listCredentials', rule, `\`${offering?.id}\` offers it`);
+    },
+  },
+];

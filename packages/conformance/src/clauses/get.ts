@@ -1,0 +1,57 @@
+import type { Credential } from '@keyward/core';
+import { idle, issueOne, listAll, unknownId } from '../calls.ts';
+import type { Clause } from '../clause.ts';
+import { must, mustReject, mustResolve } from '../expectations.ts';
+import { findLeaks } from '../findLeaks.ts';
+
+export const getClauses: readonly Clause[] = [
+  {
+    id: 'get.sameAsList',
+    title: 'A credential read alone is what the list shows.',
+    capability: 'get',
+    run: async (context) => {
+      await context.seed(3);
+      for (const row of (await listAll(context)).slice(0, 3)) {
+        const call = context.adapter.getCredential({ id: row.id, signal: idle() });
+        const differing = differingFields(row, await mustResolve('getCredential', call));
+        const finding = `\`${row.id}\` differs in ${differing.join(', ')}`;
+        must(differing.length === 0, 'getCredential', 'return what `listCredentials` shows', finding);
+      }
+    },
+  },
+  {
+    id: 'get.unknown',
+    title: 'An id that is not there is not found.',
+    capability: 'get',
+    run: async (context) => {
+      await context.seed(1);
+      for (const id of [unknownId(), 'a/../b', '%2e%2e', "' OR 1=1 --", '']) {
+        const call = context.adapter.getCredential({ id, signal: idle() });
+        await mustReject('getCredential', call, 'notFound', 'for an id that is not there');
+      }
+    },
+  },
+  {
+    id: 'get.noSecret',
+    title: 'A credential read alone never holds a secret, in any field.',
+    capability: 'get',
+    run: async (context) => {
+      await context.seed(1);
+      const secrets: string[] = [];
+      if (context.adapter.issueCredential)
+        secrets.push((await issueOne(context)).issued.clientSecret.expose());
+      for (const { id } of (await listAll(context)).slice(0, 3)) {
+        // As the definition returns it: what `createAdapter` would drop has travelled to the browser.
+        const call = context.definition.getCredential({ id, signal: idle() });
+        const leaks = findLeaks(await mustResolve('getCredential', call), secrets);
+        const finding = `there is one at: ${leaks.join(', ')}`;
+        must(leaks.length === 0, 'getCredential', 'never return a secret', finding);
+      }
+    },
+  },
+];
+
+function differingFields(a: Credential, b: Credential): string[] {
+  const fields = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof Credential>;
+  return [...fields].filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
+}

@@ -1,0 +1,47 @@
+import { createAdapter } from '@keyward/core';
+import { issueOne } from './calls.ts';
+import type { Clause, ClauseContext, ConformanceSubject, Setup } from './clause.ts';
+import { ClauseSkipped, skip } from './expectations.ts';
+
+const defaultPatienceMs = 4000;
+
+/** How one clause ended. `error` is what the clause threw. */
+export type ClauseOutcome =
+  | { outcome: 'passed' }
+  | { outcome: 'skipped'; reason: string }
+  | { outcome: 'failed'; error: Error };
+
+/** Sets up, runs the clause, tears down. Never rejects: a setup that fails is a clause that failed. */
+export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOutcome> {
+  try {
+    const subject = await setup();
+    try {
+      await clause.run(contextOf(subject));
+    } finally {
+      await subject.teardown?.();
+    }
+    return { outcome: 'passed' };
+  } catch (thrown) {
+    if (thrown instanceof ClauseSkipped) return { outcome: 'skipped', reason: thrown.message };
+    return {
+      outcome: 'failed',
+      error: thrown instanceof Error ? thrown : new Error('Something was thrown.'),
+    };
+  }
+}
+
+function contextOf({ adapter: given, seed, expireReplay, patienceMs }: ConformanceSubject): ClauseContext {
+  const limit = patienceMs ?? defaultPatienceMs;
+  const context: ClauseContext = {
+    adapter: createAdapter(given, { timeoutMs: limit }),
+    definition: given,
+    patienceMs: limit,
+    seed: async (count) => {
+      if (seed) return seed(count);
+      if (!context.adapter.issueCredential) skip('there is no `seed` hook, and `issue` is not declared');
+      for (let made = 0; made < count; made++) await issueOne(context);
+    },
+    expireReplay: async () => (expireReplay ? expireReplay() : skip('there is no `expireReplay` hook')),
+  };
+  return context;
+}
