@@ -51,14 +51,6 @@ export function IssuedSecretPanel({ controller, messages }: CredentialFormProps)
             <HandoffFormats controller={controller} messages={messages} />
           </>
         )}
-        <p className="kw-handoff-status" role="status" data-outcome={handoff.result?.outcome}>
-          {handoff.result && (
-            <span key={handoff.result.count}>
-              <Icon name={handoff.result.outcome === 'refused' ? 'alert' : 'check'} />
-              {messages.handoffResult(handoff.result)}
-            </span>
-          )}
-        </p>
         <section className="kw-advice" aria-label={messages.adviceTitle}>
           <h4 className="kw-advice-title">{messages.adviceTitle}</h4>
           <ul>
@@ -67,13 +59,21 @@ export function IssuedSecretPanel({ controller, messages }: CredentialFormProps)
             ))}
           </ul>
         </section>
+      </div>
+      <div className="kw-dialog-footer kw-issued-footer">
         {issued && issued.evidence === null && issued.refusedDismissals > 0 && (
           <Notice key={issued.refusedDismissals} tone="danger" role="alert">
             {messages.notStoredYet}
           </Notice>
         )}
-      </div>
-      <div className="kw-dialog-footer kw-issued-footer">
+        <p className="kw-handoff-status" role="status" data-outcome={handoff.result?.outcome}>
+          {handoff.result && (
+            <span key={handoff.result.count}>
+              <Icon name={handoff.result.outcome === 'refused' ? 'alert' : 'check'} />
+              {messages.handoffResult(handoff.result)}
+            </span>
+          )}
+        </p>
         <label className="kw-choice-label">
           <input
             type="checkbox"
