@@ -1,9 +1,11 @@
 import { createAdapter } from '@keyward/core';
 import { issueOne } from './calls.ts';
 import type { Clause, ClauseContext, ConformanceSubject, Setup } from './clause.ts';
-import { ClauseSkipped, skip } from './expectations.ts';
+import { ClauseSkipped, skip, within } from './expectations.ts';
 
 const defaultPatienceMs = 4000;
+/** A clause makes some dozens of calls; none of them may hang a whole run. */
+const clausePatience = 20;
 
 /** How one clause ended. `error` is what the clause threw. */
 export type ClauseOutcome =
@@ -16,7 +18,10 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
   try {
     const subject = await setup();
     try {
-      await clause.run(contextOf(subject));
+      const context = contextOf(subject);
+      const limitMs = clausePatience * context.patienceMs;
+      const message = `Keyward: a call of this clause never settled (${limitMs} ms).`;
+      await within(limitMs, clause.run(context), message);
     } finally {
       await subject.teardown?.();
     }

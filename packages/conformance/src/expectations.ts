@@ -69,17 +69,25 @@ export async function rejectionOf(answer: Promise<unknown>): Promise<{ reason: u
 }
 
 /** Rejects with a broken rule when a call has neither resolved nor rejected in time. */
-export async function mustSettle<Answer>(
+export function mustSettle<Answer>(
   method: MethodName,
   answer: Promise<Answer>,
   patienceMs: number,
   situation: string,
 ): Promise<Answer> {
+  const finding = `it still hangs after ${patienceMs} ms`;
+  return within(patienceMs, answer, `\`${method}\` must settle ${situation}, but ${finding}.`);
+}
+
+/** The answer, or a `ConformanceError` with that message when it is late. */
+export async function within<Answer>(
+  milliseconds: number,
+  answer: Promise<Answer>,
+  message: string,
+): Promise<Answer> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const finding = `it still hangs after ${patienceMs} ms`;
-    const error = new ConformanceError(`\`${method}\` must settle ${situation}, but ${finding}.`);
-    timer = setTimeout(() => reject(error), patienceMs);
+    timer = setTimeout(() => reject(new ConformanceError(message)), milliseconds);
   });
   try {
     return await Promise.race([answer, late]);

@@ -29,26 +29,20 @@ export const errorClauses: readonly Clause[] = [
       const { input, idempotencyKey, issued } = await issueOne(context);
       const typed = [issued.clientSecret.expose(), input.contact];
       const wrongContact = `${crypto.randomUUID()} is no address`;
-      const refused: [MethodName, Promise<unknown>][] = [
-        [
-          'issueCredential',
-          issueCredential({ input: { ...input, name: 'x' }, idempotencyKey, signal: idle() }),
-        ],
-        [
-          'issueCredential',
-          issueCredential({
-            input: await validInput(context, { contact: wrongContact }),
-            idempotencyKey: crypto.randomUUID(),
-            signal: idle(),
-          }),
-        ],
+      const wrongInput = await validInput(context, { contact: wrongContact });
+      const issue = (own: typeof input, key: string) =>
+        issueCredential({ input: own, idempotencyKey: key, signal: idle() });
+      const refused: [MethodName, () => Promise<unknown>][] = [
+        ['issueCredential', () => issue({ ...input, name: 'another' }, idempotencyKey)],
+        ['issueCredential', () => issue(wrongInput, crypto.randomUUID())],
       ];
       const { id, version } = issued.credential;
       if (deleteCredential && context.adapter.capabilities.delete?.versionLock) {
-        refused.push(['deleteCredential', deleteCredential({ id, version: `${version}0`, signal: idle() })]);
+        const stale = { id, version: `${version}0`, signal: idle() };
+        refused.push(['deleteCredential', () => deleteCredential(stale)]);
       }
       for (const [method, call] of refused) {
-        const rejection = await rejectionOf(call);
+        const rejection = await rejectionOf(call());
         const leaks = rejection ? findLeaks(rejection.reason, [...typed, wrongContact]) : [];
         const finding = `it is in the error's ${leaks.join(', ')}`;
         must(leaks.length === 0, method, 'keep secrets and typed values out of errors', finding);

@@ -1,0 +1,29 @@
+import type { AdapterDefinition } from '@keyward/core';
+import { describe, expect, it } from 'vitest';
+import { checkAdapter } from './checkAdapter.ts';
+import { memorySubject } from './testing/memorySubject.ts';
+import { issuingMutants } from './testing/mutants/issuingMutants.ts';
+import type { WholeDefinition } from './testing/mutants/mutant.ts';
+import { otherMutants } from './testing/mutants/otherMutants.ts';
+import { readingMutants } from './testing/mutants/readingMutants.ts';
+
+describe('the conformance suite', () => {
+  it('passes an adapter that keeps the contract', async () => {
+    const { results, isConformant } = await checkAdapter({ setup: () => memorySubject() });
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(isConformant).toBe(true);
+  });
+
+  it.each([...readingMutants, ...issuingMutants, ...otherMutants])(
+    'catches an adapter that $does',
+    async ({ caughtBy, mutate, options }) => {
+      const broken = (good: AdapterDefinition) =>
+        ({ ...good, ...mutate(good as WholeDefinition) }) as AdapterDefinition;
+      const { results, isConformant } = await checkAdapter({ setup: () => memorySubject(broken, options) });
+      const failed = results.filter(({ outcome }) => outcome === 'failed');
+      expect(failed.map(({ id }) => id)).toEqual(expect.arrayContaining([...caughtBy]));
+      expect(isConformant).toBe(false);
+      for (const { message } of failed) expect(message).toMatch(/^`\w+` must |^Keyward: /);
+    },
+  );
+});
