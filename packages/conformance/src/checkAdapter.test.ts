@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { checkAdapter, renderReport } from './checkAdapter.ts';
 import { clauseSubjects } from './clause.ts';
 import { conformanceClauses } from './clauses/index.ts';
-import { memorySubject } from './testing/memorySubject.ts';
+import { memorySubject } from '../test/memorySubject.ts';
 
 const failures = (report: Awaited<ReturnType<typeof checkAdapter>>) =>
   report.results.filter(({ outcome }) => outcome === 'failed');

@@ -2,7 +2,7 @@ import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import { describe, expect, it } from 'vitest';
 import { conformanceClauses } from './clauses/index.ts';
 import { describeAdapter, type DescribeAdapterOptions } from './describeAdapter.ts';
-import { memorySubject } from './testing/memorySubject.ts';
+import { memorySubject } from '../test/memorySubject.ts';
 
 type Body = Parameters<DescribeAdapterOptions['it']>[1];
 

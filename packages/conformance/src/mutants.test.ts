@@ -1,11 +1,11 @@
 import type { AdapterDefinition } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
 import { checkAdapter } from './checkAdapter.ts';
-import { memorySubject } from './testing/memorySubject.ts';
-import { issuingMutants } from './testing/mutants/issuingMutants.ts';
-import type { WholeDefinition } from './testing/mutants/mutant.ts';
-import { otherMutants } from './testing/mutants/otherMutants.ts';
-import { readingMutants } from './testing/mutants/readingMutants.ts';
+import { memorySubject } from '../test/memorySubject.ts';
+import { issuingMutants } from '../test/mutants/issuingMutants.ts';
+import type { WholeDefinition } from '../test/mutants/mutant.ts';
+import { otherMutants } from '../test/mutants/otherMutants.ts';
+import { readingMutants } from '../test/mutants/readingMutants.ts';
 
 describe('the conformance suite', () => {
   it('passes an adapter that keeps the contract', async () => {

@@ -35,7 +35,7 @@ export function createSimulation({ delayMs = 0, fail }: SimulationOptions): Simu
   return async (uncounted, work) => {
     const count = (counts.get(uncounted.method) ?? 0) + 1;
     counts.set(uncounted.method, count);
-    const call = { ...uncounted, count } as MemoryCall;
+    const call: MemoryCall = { ...uncounted, count };
     const { signal } = call.params;
     if (signal.aborted) throw new KeywardError('aborted', { outcome: 'notApplied' });
     const fault = fail?.(call);

@@ -42,18 +42,18 @@ export type CredentialPageAnswer = Omit<CredentialPage, 'droppedItems'>;
  */
 export interface AdapterMethods {
   /** Newest first. Rejects with `unauthenticated`, `forbidden`, `rateLimited`, `unavailable`, `network`. */
-  listCredentials(params: ListCredentialsParams): Promise<CredentialPageAnswer>;
+  listCredentials: (params: ListCredentialsParams) => Promise<CredentialPageAnswer>;
   /** Rejects with `notFound` for an id that is not, or no longer, there. */
-  getCredential(params: GetCredentialParams): Promise<Credential>;
+  getCredential: (params: GetCredentialParams) => Promise<Credential>;
   /**
    * Creates one credential and returns its secret, this once.
    * Rejects with `validation` and field errors, `idempotencyMismatch` when the key was used for
    * another input, `replayExpired` when it was used too long ago to answer with the same secret.
    */
-  issueCredential(params: IssueCredentialParams): Promise<IssuedCredential>;
+  issueCredential: (params: IssueCredentialParams) => Promise<IssuedCredential>;
   /** Resolves when the record is gone. Rejects with `notFound`, `versionConflict`, `credentialInUse`. */
-  deleteCredential(params: DeleteCredentialParams): Promise<void>;
-  listScopes(params: AdapterCall): Promise<ScopeList>;
+  deleteCredential: (params: DeleteCredentialParams) => Promise<void>;
+  listScopes: (params: AdapterCall) => Promise<ScopeList>;
 }
 
 /** An adapter whose declarations were checked and whose answers are parsed. Made by `createAdapter`. */

@@ -107,7 +107,7 @@ export const readingMutants: readonly Mutant[] = [
     does: 'ignores the limit',
     caughtBy: ['paging.limit'],
     mutate: ({ listCredentials }) => ({
-      listCredentials: ({ limit: _, ...params }) => listCredentials(params),
+      listCredentials: (params) => listCredentials({ ...params, limit: undefined }),
     }),
   },
   {
@@ -116,7 +116,7 @@ export const readingMutants: readonly Mutant[] = [
     mutate: ({ listCredentials }) => ({
       listCredentials: async (params) => {
         const { items, nextCursor } = await listCredentials(params);
-        return { items: items.reverse(), nextCursor };
+        return { items: items.toReversed(), nextCursor };
       },
     }),
   },

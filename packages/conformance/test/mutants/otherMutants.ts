@@ -50,8 +50,8 @@ export const otherMutants: readonly Mutant[] = [
     caughtBy: ['delete.unknown'],
     mutate: ({ deleteCredential }) => ({
       deleteCredential: (params) =>
-        deleteCredential(params).catch((error: KeywardError) => {
-          if (error.code !== 'notFound') throw error;
+        deleteCredential(params).catch((error: unknown) => {
+          if (KeywardError.from(error).code !== 'notFound') throw error;
         }),
     }),
   },

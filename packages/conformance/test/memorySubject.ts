@@ -4,7 +4,7 @@ import {
   sampleCredentials,
   type MemoryAdapterOptions,
 } from '@keyward/adapters/memory';
-import type { ConformanceSubject } from '../clause.ts';
+import type { ConformanceSubject } from '../src/clause.ts';
 
 const dayMs = 86_400_000;
 

@@ -70,8 +70,8 @@ export const issuingMutants: readonly Mutant[] = [
     caughtBy: ['replay.expired'],
     mutate: ({ issueCredential }) => ({
       issueCredential: (params) =>
-        issueCredential(params).catch((error: KeywardError) => {
-          if (error.code !== 'replayExpired') throw error;
+        issueCredential(params).catch((error: unknown) => {
+          if (KeywardError.from(error).code !== 'replayExpired') throw error;
           return issueCredential({ ...params, idempotencyKey: crypto.randomUUID() });
         }),
     }),
@@ -89,8 +89,8 @@ export const issuingMutants: readonly Mutant[] = [
     caughtBy: ['issue.invalid.contact', 'issue.invalid.name', 'issue.invalid.scopes'],
     mutate: ({ issueCredential }) => ({
       issueCredential: (params) =>
-        issueCredential(params).catch((error: KeywardError) => {
-          throw new KeywardError(error.code);
+        issueCredential(params).catch((error: unknown) => {
+          throw new KeywardError(KeywardError.from(error).code);
         }),
     }),
   },
