@@ -1,6 +1,6 @@
 import { createAdapter, type AdapterDefinition, type KeywardAdapter, type Policy } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { IssueCredentialSession } from '../issue-credential/IssueCredentialSession.ts';
 import { guardPage } from '../issue-credential/guardPage.ts';
 import { CredentialsContext } from './CredentialsContext.ts';
@@ -16,6 +16,9 @@ let lastAdapterKey = 0;
  *
  * It owns the flow that issues credentials: a widget that unmounts in mid-request loses nothing,
  * because the answer is kept here and offered again. It never stores a secret anywhere else.
+ *
+ * Inside another provider over the same adapter it shares that one's flow and cache, so that a part
+ * of the page may differ in policy, or in where its dialogs go, and still lose nothing when it closes.
  */
 export function CredentialsProvider({
   adapter: givenAdapter,
@@ -29,8 +32,12 @@ export function CredentialsProvider({
     reportRef.current = onUnauthenticated;
   }, [onUnauthenticated]);
 
+  const outer = useContext(CredentialsContext);
+  const adapterKey = adapterKeyOf(givenAdapter);
+  const shared = outer?.adapterKey === adapterKey ? outer : null;
+
   const [ownClient] = useState(createQueryClient);
-  const queryClient = hostClient ?? ownClient;
+  const queryClient = hostClient ?? shared?.queryClient ?? ownClient;
   useEffect(() => {
     queryClient.mount();
     return () => queryClient.unmount();
@@ -40,19 +47,20 @@ export function CredentialsProvider({
     () => reportUnauthenticated(createAdapter(givenAdapter), () => reportRef.current?.()),
     [givenAdapter],
   );
-  const [issueSession] = useState(() => new IssueCredentialSession());
-  useEffect(() => guardPage(issueSession), [issueSession]);
+  const [ownSession] = useState(() => new IssueCredentialSession());
+  const issueSession = shared?.issueSession ?? ownSession;
+  useEffect(() => (shared ? undefined : guardPage(issueSession)), [shared, issueSession]);
 
   const context = useMemo<CredentialsContext>(
     () => ({
       adapter,
-      adapterKey: adapterKeyOf(givenAdapter),
+      adapterKey,
       policy,
       queryClient,
       issueSession,
-      deletedIds: new Set(),
+      deletedIds: shared?.deletedIds ?? new Set(),
     }),
-    [adapter, givenAdapter, policy, queryClient, issueSession],
+    [adapter, adapterKey, policy, queryClient, issueSession, shared?.deletedIds],
   );
   return <CredentialsContext.Provider value={context}>{children}</CredentialsContext.Provider>;
 }

@@ -1,0 +1,24 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Caller } from '@keyward/server';
+
+const cookieName = 'northwind_session';
+
+export const organizationId = 'org_northwind';
+
+/** `SameSite=Strict` keeps other sites from calling the API in the user's name. */
+export function sessionCookie(token: string): string {
+  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict`;
+}
+
+/** Stands in for the host's real session: whoever opened the page is its administrator. */
+export function readCaller(request: Request, token: string): Caller | null {
+  const cookies = request.headers.get('cookie')?.split(/;\s*/) ?? [];
+  const sent = cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
+  if (sent === undefined || !isEqual(sent, token)) return null;
+  return { organizationId, actor: { id: 'user_ada' }, actions: ['list', 'issue', 'delete'] };
+}
+
+function isEqual(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
