@@ -1,0 +1,30 @@
+import type { CallerAction } from '../caller.ts';
+import type { Queryable } from '../database/database.ts';
+
+/** Who does something, for the audit and for the tenant filter of every query. */
+export interface Operator {
+  organizationId: string;
+  actorId: string;
+  /** `null` for calls of the host's own code, which no request stands behind. */
+  requestId: string | null;
+}
+
+export interface AuditEvent {
+  action: CallerAction | 'store' | 'open';
+  /** `replayed`: the same secret went out once more. */
+  outcome: 'done' | 'replayed' | 'denied';
+  credentialId?: string;
+}
+
+/** One row: who, what, on which credential, when, in which request. Never a value. */
+export async function writeAudit(
+  transaction: Queryable,
+  { organizationId, actorId, requestId }: Operator,
+  { action, outcome, credentialId }: AuditEvent,
+): Promise<void> {
+  await transaction.query(
+    `insert into keyward_audit (organization_id, actor_id, action, outcome, credential_id, request_id)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [organizationId, actorId, action, outcome, credentialId ?? null, requestId],
+  );
+}

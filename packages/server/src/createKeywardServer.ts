@@ -1,0 +1,73 @@
+import type { Credential, Secret } from '@keyward/core';
+import { openSecrets, rewrapSecrets } from './credentials/storedSecrets.ts';
+import { storeCredential, type StoreCredentialInput } from './credentials/storeCredential.ts';
+import { migrate } from './database/migrate.ts';
+import { createApp } from './http/createApp.ts';
+import { purgeSome } from './idempotency/purge.ts';
+import { authenticate, type AccessGrant } from './oauth/authenticate.ts';
+import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument.ts';
+import { checkOptions, type KeywardServerOptions } from './options.ts';
+
+export interface KeywardServer {
+  /** Answers one request. Never rejects: errors are answers, too. */
+  fetch(request: Request): Promise<Response>;
+  /** Brings the tables up to date. Can run twice, and from several processes at once. */
+  migrate(): Promise<void>;
+  /**
+   * Verifies the access token of a request to one of the host's own resources. Rejects with
+   * `unauthenticated`, `forbidden` or `unavailable`; `bearerErrorResponse` answers for it.
+   */
+  authenticate(request: Request, needs: { scope: string }): Promise<AccessGrant>;
+  /** Stores a credential for someone else's API, its secrets encrypted. No HTTP route leads here. */
+  storeCredential(input: StoreCredentialInput): Promise<Credential>;
+  /** Opens a stored credential's secrets for the host's own jobs, and writes that down. */
+  openSecrets(organizationId: string, id: string): Promise<Record<string, Secret>>;
+  /**
+   * Wraps all data keys under `keys.current`; says how many were not. Run it when every process has
+   * the new current key; then the old one can go.
+   */
+  rewrapSecrets(): Promise<number>;
+  /** Destroys answers whose replay window is over; writes do some of it by the way. Says how many. */
+  purgeExpired(): Promise<number>;
+  /** OpenAPI 3.1, also at `GET /v1/openapi.json`. */
+  readonly openApi: OpenApiDocument;
+  /** Closes the database. */
+  close(): Promise<void>;
+}
+
+/** Actor of what the host's own code does, in the audit. */
+const hostActorId = 'host';
+
+/**
+ * The reference backend: issues, lists and deletes API credentials, exchanges them for access tokens,
+ * and keeps the host's own third-party secrets. Holds no state: any number of processes may share one
+ * database.
+ *
+ * @throws TypeError that says which option is wrong
+ */
+export function createKeywardServer(options: KeywardServerOptions): KeywardServer {
+  const settings = checkOptions(options);
+  const { database, basePath } = settings;
+  const openApi = openApiDocument(basePath);
+  const app = createApp(settings, openApi);
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    migrate: () => migrate(database),
+    authenticate: (request, needs) => authenticate(settings, request, needs),
+    storeCredential: (input) => storeCredential(settings, input),
+    openSecrets: (organizationId, id) =>
+      openSecrets(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
+    rewrapSecrets: () => rewrapSecrets(settings),
+    async purgeExpired() {
+      let total = 0;
+      for (;;) {
+        const purged = await database.transaction(purgeSome);
+        if (purged === 0) return total;
+        total += purged;
+      }
+    },
+    openApi,
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,4 @@
+import { credentials } from './0001-credentials.ts';
+
+/** In order; a migration's version is its place, from 1. One that was released is never changed. */
+export const migrations: readonly (readonly string[])[] = [credentials];

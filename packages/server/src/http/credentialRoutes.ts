@@ -1,0 +1,93 @@
+import { fieldErrorsOf, IssueCredentialInputSchema, KeywardError, type Scope } from '@keyward/core';
+import { Hono } from 'hono';
+import { decodeCursor } from '../credentials/cursor.ts';
+import { deleteCredential } from '../credentials/deleteCredential.ts';
+import { issueCredential } from '../credentials/issueCredential.ts';
+import { getCredential, listCredentials, type PageRequest } from '../credentials/readCredentials.ts';
+import { readIdempotencyKey } from '../idempotency/idempotencyKey.ts';
+import type { Settings } from '../options.ts';
+import { allow } from './allow.ts';
+import { entityTag, readIfMatch } from './entityTag.ts';
+import type { Environment } from './environment.ts';
+import { parseJson } from './parseJson.ts';
+import { invalid, readBody } from './readBody.ts';
+
+const defaultLimit = 50;
+export const maximumLimit = 200;
+
+export function credentialRoutes(settings: Settings): Hono<Environment> {
+  const { database, scopes, basePath } = settings;
+  const routes = new Hono<Environment>();
+
+  routes.get('/credentials', async (context) => {
+    context.set('operation', 'listCredentials');
+    const { caller } = await allow(settings, context.req.raw, context.get('requestId'), ['list']);
+    const page = readPageRequest(context.req.query('cursor'), context.req.query('limit'));
+    return context.json(await listCredentials(database, caller, page));
+  });
+
+  routes.get('/credentials/:id', async (context) => {
+    context.set('operation', 'getCredential');
+    const { caller } = await allow(settings, context.req.raw, context.get('requestId'), ['list']);
+    const credential = await getCredential(database, caller, context.req.param('id'));
+    return context.json(credential, 200, { ETag: entityTag(credential.version) });
+  });
+
+  routes.post('/credentials', async (context) => {
+    context.set('operation', 'issueCredential');
+    const request = context.req.raw;
+    const { caller, operator } = await allow(settings, request, context.get('requestId'), ['issue']);
+    const idempotencyKey = readIdempotencyKey(request.headers);
+    const input = readIssueInput(await readBody(request, 'application/json'), scopes);
+    const origin = settings.publicUrl ?? new URL(request.url).origin;
+    const { body, isReplay } = await issueCredential(settings, {
+      operator,
+      actions: caller.actions,
+      input,
+      idempotencyKey,
+      tokenEndpoint: `${origin}${basePath}/v1/oauth/token`,
+    });
+    return context.body(body, 201, {
+      'Content-Type': 'application/json',
+      ...(isReplay && { 'Idempotency-Replayed': 'true' }),
+    });
+  });
+
+  routes.delete('/credentials/:id', async (context) => {
+    context.set('operation', 'deleteCredential');
+    const request = context.req.raw;
+    const { operator } = await allow(settings, request, context.get('requestId'), ['delete']);
+    await deleteCredential(database, operator, context.req.param('id'), readIfMatch(request.headers));
+    return context.body(null, 204);
+  });
+
+  routes.get('/scopes', async (context) => {
+    context.set('operation', 'listScopes');
+    await allow(settings, context.req.raw, context.get('requestId'), ['list', 'issue']);
+    return context.json({ items: scopes });
+  });
+
+  return routes;
+}
+
+function readPageRequest(cursor: string | undefined, limit: string | undefined): PageRequest {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  if (after === null) throw invalid(['cursor'], 'invalid_format');
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) throw invalid(['limit'], 'invalid_format');
+  return {
+    ...(after && { after }),
+    limit: Math.min(limit === undefined ? defaultLimit : Number(limit), maximumLimit),
+  };
+}
+
+function readIssueInput(text: string, scopes: readonly Scope[]) {
+  const parsed = IssueCredentialInputSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
+  const input = parsed.data;
+  const known = new Set(scopes.map((scope) => scope.name));
+  const fieldErrors = input.scopes.flatMap((name, index) =>
+    known.has(name) ? [] : [{ path: ['scopes', index], code: 'unknownScope' }],
+  );
+  if (fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
+  return input;
+}
