@@ -20,7 +20,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/{core,conformance,adapters}/src/**/*.test.ts', 'test/{contract,support}/**/*.test.ts'],
+          include: [
+            'packages/{core,conformance,adapters}/src/**/*.test.ts',
+            'test/{contract,support}/**/*.test.ts',
+          ],
           isolate: false,
         },
       },
@@ -61,6 +64,7 @@ export default defineConfig({
           name: 'consumers',
           environment: 'node',
           include: ['test/consumers/**/*.test.ts'],
+          globalSetup: ['test/consumers/packTarballs.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 600_000,

@@ -15,8 +15,9 @@ interface Budget {
   isInitialOnly?: boolean;
 }
 
-const uses = (names: string) => `import { ${names} } from '@keyward/ui'; console.log(${names});`;
-const modal = uses('CredentialsProvider, CreateCredentialsModal');
+const widget = (name: string, entry: string) =>
+  `import { CredentialsProvider, ${name} } from '@keyward/ui/${entry}'; console.log(CredentialsProvider, ${name});`;
+const modal = widget('CreateCredentialsModal', 'create-credentials-modal');
 
 const budgets: Budget[] = [
   { what: 'CreateCredentialsModal', host: modal, limit: 56 },
@@ -28,7 +29,7 @@ const budgets: Budget[] = [
   },
   {
     what: 'CredentialsGrid before the first click',
-    host: uses('CredentialsProvider, CredentialsGrid'),
+    host: widget('CredentialsGrid', 'credentials-grid'),
     limit: 24,
     isInitialOnly: true,
   },

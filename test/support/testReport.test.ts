@@ -1,10 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { summary, tallyOf } from './testReport.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keyward-report-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function report(name: string, files: { status: string; tests: string[] }[]): string {
   const path = join(folder, `${name}.json`);
