@@ -89,5 +89,5 @@ function readIssueInput(text: string, scopes: readonly Scope[]) {
     known.has(name) ? [] : [{ path: ['scopes', index], code: 'unknownScope' }],
   );
   if (fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
-  return input;
+  return { ...input, scopes: [...new Set(input.scopes)] };
 }

@@ -1,4 +1,138 @@
-export type OpenApiDocument = { openapi: string; [key: string]: unknown };
+import { maximumLimit } from '../http/credentialRoutes.ts';
+import { componentSchemas } from './schemas.ts';
+
+export interface OpenApiDocument {
+  openapi: '3.1.0';
+  info: { title: string; version: string; description: string };
+  servers: { url: string }[];
+  paths: Record<string, Record<string, unknown>>;
+  components: Record<string, Record<string, unknown>>;
+}
+
+/** OpenAPI 3.1, from the same schemas that judge the requests. */
 export function openApiDocument(basePath: string): OpenApiDocument {
-  return { openapi: '3.1.0', servers: [{ url: basePath || '/' }] };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Keyward reference API',
+      version: '1',
+      description:
+        'Issues, lists and deletes API credentials. Callers of `/v1/credentials` and `/v1/scopes` are signed in by the host; clients use `/v1/oauth/token`.',
+    },
+    servers: [{ url: basePath === '' ? '/' : basePath }],
+    paths: {
+      '/v1/credentials': {
+        get: {
+          operationId: 'listCredentials',
+          summary: 'One page of credentials, newest first',
+          parameters: [
+            query('cursor', { type: 'string' }, '`nextCursor` of the page before'),
+            query(
+              'limit',
+              { type: 'integer', minimum: 1, default: 50 },
+              `More than ${maximumLimit} is taken as ${maximumLimit}`,
+            ),
+          ],
+          responses: { 200: json('CredentialPage', 'The page'), ...problems(401, 403, 422, 429, 503) },
+        },
+        post: {
+          operationId: 'issueCredential',
+          summary: 'Issue a credential; its secret is in this answer only',
+          parameters: [
+            {
+              ...header('Idempotency-Key', 'Names the intent: the same key never makes a second credential'),
+              required: true,
+              schema: { type: 'string', minLength: 16, maxLength: 255, pattern: '^[\\x20-\\x7E]+$' },
+            },
+          ],
+          requestBody: body('application/json', 'IssueCredentialInput'),
+          responses: {
+            201: {
+              ...json('IssuedCredential', 'Issued, or the same answer again'),
+              headers: {
+                'Idempotency-Replayed': {
+                  description: 'Present when this is an earlier answer again',
+                  schema: { const: 'true' },
+                },
+              },
+            },
+            ...problems(401, 403, 409, 413, 422, 429, 503),
+          },
+        },
+      },
+      '/v1/credentials/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        get: {
+          operationId: 'getCredential',
+          summary: 'One credential',
+          responses: {
+            200: {
+              ...json('Credential', 'The credential'),
+              headers: { ETag: { description: 'Its version', schema: { type: 'string' } } },
+            },
+            ...problems(401, 403, 404, 429, 503),
+          },
+        },
+        delete: {
+          operationId: 'deleteCredential',
+          summary: 'Delete a credential; its access tokens end at once',
+          parameters: [header('If-Match', 'The version that the user saw, e.g. `"1"`')],
+          responses: { 204: { description: 'Deleted' }, ...problems(401, 403, 404, 412, 429, 503) },
+        },
+      },
+      '/v1/scopes': {
+        get: {
+          operationId: 'listScopes',
+          summary: 'All scopes that fine-grained access can choose from',
+          responses: { 200: json('ScopeList', 'The scopes'), ...problems(401, 403, 429, 503) },
+        },
+      },
+      '/v1/oauth/token': {
+        post: {
+          operationId: 'issueAccessToken',
+          summary: 'Exchange client id and secret for an access token (RFC 6749, section 4.4)',
+          security: [{}, { clientBasic: [] }],
+          requestBody: body('application/x-www-form-urlencoded', 'TokenRequest'),
+          responses: {
+            200: json('AccessToken', 'The token'),
+            ...Object.fromEntries([400, 401, 413, 429, 503].map((status) => [status, oauthError])),
+          },
+        },
+      },
+    },
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: { clientBasic: { type: 'http', scheme: 'basic' } },
+    },
+  };
+}
+
+const oauthError = json('OAuthError', 'An error as in RFC 6749, section 5.2');
+
+function problems(...statuses: number[]) {
+  const problem = {
+    description: 'A problem (RFC 9457)',
+    ...content('application/problem+json', 'ProblemDetails'),
+  };
+  return Object.fromEntries(statuses.map((status) => [status, problem]));
+}
+
+function json(schema: string, description: string) {
+  return { description, ...content('application/json', schema) };
+}
+
+function body(mediaType: string, schema: string) {
+  return { required: true, ...content(mediaType, schema) };
+}
+
+function content(mediaType: string, schema: string) {
+  return { content: { [mediaType]: { schema: { $ref: `#/components/schemas/${schema}` } } } };
+}
+
+function query(name: string, schema: object, description: string) {
+  return { name, in: 'query', description, schema };
+}
+
+function header(name: string, description: string) {
+  return { name, in: 'header', description, schema: { type: 'string' } };
 }

@@ -1,0 +1,78 @@
+import {
+  CredentialSchema,
+  IssueCredentialInputSchema,
+  IssuedCredentialWireSchema,
+  ProblemDetailsSchema,
+  ScopeListSchema,
+} from '@keyward/core';
+import * as z from 'zod/mini';
+
+type JsonSchema = Record<string, unknown>;
+
+/** Answers always have the fields that the schemas give defaults to, so `output` is their shape. */
+const answers = {
+  Credential: CredentialSchema,
+  CredentialPage: z.object({ items: z.array(CredentialSchema), nextCursor: z.nullable(z.string()) }),
+  IssuedCredential: IssuedCredentialWireSchema,
+  ProblemDetails: ProblemDetailsSchema,
+  ScopeList: ScopeListSchema,
+};
+
+const tokenSchemas: Record<string, JsonSchema> = {
+  AccessToken: {
+    type: 'object',
+    properties: {
+      access_token: { type: 'string' },
+      token_type: { const: 'Bearer' },
+      expires_in: { type: 'integer', description: 'Seconds' },
+      scope: { type: 'string', description: 'Scope names with spaces between' },
+    },
+    required: ['access_token', 'token_type', 'expires_in', 'scope'],
+  },
+  OAuthError: {
+    type: 'object',
+    properties: { error: { type: 'string' } },
+    required: ['error'],
+  },
+  TokenRequest: {
+    type: 'object',
+    properties: {
+      grant_type: { const: 'client_credentials' },
+      scope: { type: 'string' },
+      client_id: { type: 'string', description: 'Unless sent by HTTP Basic' },
+      client_secret: { type: 'string', description: 'Unless sent by HTTP Basic' },
+    },
+    required: ['grant_type'],
+  },
+};
+
+/** `components.schemas`: what parses a request here and an answer in the adapter, as JSON Schema. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const derived = Object.entries(answers).map(([name, schema]) => [name, jsonSchema(schema, 'output')]);
+  return {
+    ...Object.fromEntries(derived),
+    IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
+    ...tokenSchemas,
+  };
+}
+
+function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: target }) => {
+      const { def } = zodSchema._zod;
+      // A filter at the end of a pipe has no schema of its own, but what goes in has its shape.
+      if (def.type === 'pipe') Object.assign(target, jsonSchema(pipeInput(def), io));
+      // A later version may answer with more, and clients must not break on it.
+      if (io === 'output' && def.type === 'object') delete target.additionalProperties;
+      // `format` says the same; the pattern of every leap year is no help to a reader.
+      if (target.format === 'date-time') delete target.pattern;
+    },
+  });
+  return rest;
+}
+
+function pipeInput(def: z.core.$ZodTypeDef): z.core.$ZodType {
+  return (def as z.core.$ZodPipeDef).in;
+}
