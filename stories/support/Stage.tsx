@@ -2,19 +2,23 @@ import { memoryAdapter, sampleCredentials, type MemoryAdapterOptions } from '@ke
 import { CredentialsProvider, type CredentialsProviderProps } from '@keyward/ui';
 import { useState } from 'react';
 
-/** A provider over a memory adapter of its own, so that no story sees another's data. */
-export function Stage({ backend = {}, ...provider }: StageProps) {
-  const [adapter] = useState(() =>
-    memoryAdapter({
-      credentials: sampleCredentials(),
-      tokenEndpoint: 'https://api.example.com/oauth/token',
-      ...backend,
-    }),
+/** A provider over an adapter of its own, so that no story sees another's data. */
+export function Stage({ backend = {}, makeAdapter, ...provider }: StageProps) {
+  const [adapter] = useState(
+    () =>
+      makeAdapter?.() ??
+      memoryAdapter({
+        credentials: sampleCredentials(),
+        tokenEndpoint: 'https://api.example.com/oauth/token',
+        ...backend,
+      }),
   );
   return <CredentialsProvider adapter={adapter} {...provider} />;
 }
 
 export interface StageProps extends Omit<CredentialsProviderProps, 'adapter'> {
-  /** How the backend behaves; read once. */
+  /** How the memory adapter behaves; read once. */
   backend?: MemoryAdapterOptions;
+  /** Makes another adapter instead; called once. */
+  makeAdapter?: () => CredentialsProviderProps['adapter'];
 }

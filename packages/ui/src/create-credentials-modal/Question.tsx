@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
 
 /**
  * A question that takes the place of a dialog's footer. The focus goes to the safe answer, so that
@@ -6,6 +7,7 @@ import { useId, type ReactNode } from 'react';
  */
 export function Question({ text, safeAnswer, onSafeAnswer, riskyAnswer, onRiskyAnswer }: QuestionProps) {
   const id = useId();
+  const safe = useFocusOnMount<HTMLButtonElement>();
   return (
     <div className="kw-dialog-footer kw-question" role="group" aria-labelledby={id}>
       <p className="kw-question-text" id={id} role="alert">
@@ -19,17 +21,13 @@ export function Question({ text, safeAnswer, onSafeAnswer, riskyAnswer, onRiskyA
         className="kw-button"
         data-variant="primary"
         aria-describedby={id}
-        ref={focusOnMount}
+        ref={safe}
         onClick={onSafeAnswer}
       >
         {safeAnswer}
       </button>
     </div>
   );
-}
-
-function focusOnMount(element: HTMLElement | null): void {
-  element?.focus();
 }
 
 export interface QuestionProps {
