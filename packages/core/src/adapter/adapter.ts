@@ -67,6 +67,7 @@ export interface KeywardAdapter {
 }
 
 type AlwaysThere = Pick<AdapterMethods, 'listCredentials' | 'getCredential'>;
+type DeclaredIn<C, Key> = Key extends keyof C ? C[Key] : undefined;
 type When<Declared, Name extends keyof AdapterMethods> = [Declared] extends [undefined]
   ? { [method in Name]?: undefined }
   : undefined extends Declared
@@ -75,6 +76,6 @@ type When<Declared, Name extends keyof AdapterMethods> = [Declared] extends [und
 
 /** What an adapter author writes: capabilities, and exactly the methods that they promise. */
 export type AdapterDefinition<C extends Capabilities = Capabilities> = { capabilities: C } & AlwaysThere &
-  When<C['issue'], 'issueCredential'> &
-  When<C['delete'], 'deleteCredential'> &
-  When<C['scopes'], 'listScopes'>;
+  When<DeclaredIn<C, 'issue'>, 'issueCredential'> &
+  When<DeclaredIn<C, 'delete'>, 'deleteCredential'> &
+  When<DeclaredIn<C, 'scopes'>, 'listScopes'>;

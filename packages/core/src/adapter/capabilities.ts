@@ -10,7 +10,7 @@ export const CapabilitiesSchema = z.strictObject({
   /** Issues credentials, and with which access levels. */
   issue: z.optional(
     z.strictObject({
-      accessLevels: z.array(z.enum(accessLevels)).check(z.minLength(1)),
+      accessLevels: z.readonly(z.array(z.enum(accessLevels)).check(z.minLength(1))),
       /**
        * `sameSecret`: the same idempotency key answers with the same credential and secret, so a lost
        * answer can be asked for again. `none`: it cannot.
