@@ -1,14 +1,19 @@
 import { httpAdapter } from '@keyward/adapters/http';
-import { CreateCredentialsModal, CredentialsGrid, CredentialsProvider } from '@keyward/ui';
+import { CredentialsProvider } from '@keyward/ui';
 import { useState } from 'react';
+import { AccessPage } from './AccessPage.tsx';
 import { HostHeader } from './HostHeader.tsx';
-import { SetupGuide } from './SetupGuide.tsx';
-import { TryTheApi } from './TryTheApi.tsx';
+import { InvoicesPage } from './InvoicesPage.tsx';
+import { usePage } from './usePage.ts';
 
 const adapter = httpAdapter({ baseUrl: '/api/keyward' });
 
-/** A page of a host that has its own header, colors and dialogs, with Keyward's widgets in it. */
+/**
+ * A host that has its own header, colors, pages and dialogs, with Keyward's widgets in it. The
+ * provider stands above the pages: a secret that waits survives going from one to another.
+ */
 export function App({ nonce }: { nonce: string | undefined }) {
+  const [page, goTo] = usePage();
   const [isSignedOut, setIsSignedOut] = useState(false);
   return (
     <CredentialsProvider
@@ -17,27 +22,14 @@ export function App({ nonce }: { nonce: string | undefined }) {
       onUnauthenticated={() => setIsSignedOut(true)}
       {...(nonce !== undefined && { nonce })}
     >
-      <HostHeader />
+      <HostHeader page={page} onNavigate={goTo} />
       <main className="host-main">
         {isSignedOut && (
           <p className="host-banner" role="alert">
             Your session has ended. Reload the page to sign in again.
           </p>
         )}
-        <div className="host-intro">
-          <h1>Integrations and API access</h1>
-          <p>Credentials that your partners use for our API, and those that we use for theirs.</p>
-          <SetupGuide adapter={adapter} nonce={nonce} />
-        </div>
-        <CredentialsGrid
-          toolbar={<CreateCredentialsModal />}
-          support={
-            <>
-              Questions about access? <a href="/support">Contact Northwind support</a>
-            </>
-          }
-        />
-        <TryTheApi />
+        {page === 'access' ? <AccessPage adapter={adapter} /> : <InvoicesPage />}
       </main>
     </CredentialsProvider>
   );

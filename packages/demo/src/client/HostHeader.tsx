@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react';
+import type { Page } from './usePage.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
+const pages: readonly { name: Page; label: string }[] = [
+  { name: 'invoices', label: 'Invoices' },
+  { name: 'access', label: 'API access' },
+];
 type Theme = (typeof themes)[number];
 
 /** The host's header. Its theme is the page's `color-scheme`, which Keyward's widgets follow. */
-export function HostHeader() {
+export function HostHeader({ page, onNavigate }: HostHeaderProps) {
   const [theme, setTheme] = useState<Theme>('system');
   useEffect(() => {
     document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
@@ -16,11 +21,16 @@ export function HostHeader() {
         Northwind Billing
       </span>
       <nav aria-label="Main">
-        <a href="/">Invoices</a>
-        <a href="/">Customers</a>
-        <a href="/" aria-current="page">
-          API access
-        </a>
+        {pages.map(({ name, label }) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === page ? 'page' : undefined}
+            onClick={() => onNavigate(name)}
+          >
+            {label}
+          </button>
+        ))}
       </nav>
       <label className="host-theme">
         Theme
@@ -32,4 +42,9 @@ export function HostHeader() {
       </label>
     </header>
   );
+}
+
+interface HostHeaderProps {
+  page: Page;
+  onNavigate: (page: Page) => void;
 }

@@ -7,7 +7,7 @@ import { useState } from 'react';
  * A dialog of another library, with Keyward's modal opened from inside it: the other one traps the
  * focus, so Keyward's dialogs are put into its panel.
  */
-export function SetupGuide({ adapter, nonce }: { adapter: KeywardAdapter; nonce: string | undefined }) {
+export function SetupGuide({ adapter }: { adapter: KeywardAdapter }) {
   const [isOpen, setIsOpen] = useState(false);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   return (
@@ -24,11 +24,7 @@ export function SetupGuide({ adapter, nonce }: { adapter: KeywardAdapter; nonce:
             <li>Exchange them for an access token.</li>
             <li>Call the API with the token.</li>
           </ol>
-          <CredentialsProvider
-            adapter={adapter}
-            portalContainer={panel}
-            {...(nonce !== undefined && { nonce })}
-          >
+          <CredentialsProvider adapter={adapter} portalContainer={panel}>
             <CreateCredentialsModal />
           </CredentialsProvider>
           <button type="button" className="host-link" onClick={() => setIsOpen(false)}>

@@ -1,0 +1,26 @@
+import type { KeywardAdapter } from '@keyward/core';
+import { CreateCredentialsModal, CredentialsGrid } from '@keyward/ui';
+import { SetupGuide } from './SetupGuide.tsx';
+import { TryTheApi } from './TryTheApi.tsx';
+
+/** The page that a host gives to credentials. */
+export function AccessPage({ adapter }: { adapter: KeywardAdapter }) {
+  return (
+    <>
+      <div className="host-intro">
+        <h1>Integrations and API access</h1>
+        <p>Credentials that your partners use for our API, and those that we use for theirs.</p>
+        <SetupGuide adapter={adapter} />
+      </div>
+      <CredentialsGrid
+        toolbar={<CreateCredentialsModal />}
+        support={
+          <>
+            Questions about access? <a href="mailto:support@northwind.example">Contact Northwind support</a>
+          </>
+        }
+      />
+      <TryTheApi />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react';
+
+export type Page = 'access' | 'invoices';
+
+/** The host's own router, as small as it gets: one query parameter and the browser's history. */
+export function usePage(): [Page, (page: Page) => void] {
+  const page = useSyncExternalStore(subscribe, read);
+  return [page, go];
+}
+
+function read(): Page {
+  return new URLSearchParams(location.search).get('page') === 'invoices' ? 'invoices' : 'access';
+}
+
+function go(page: Page): void {
+  const url = new URL(location.href);
+  url.searchParams.set('page', page);
+  history.pushState(null, '', url);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('popstate', listener);
+  return () => removeEventListener('popstate', listener);
+}

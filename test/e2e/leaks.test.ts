@@ -1,0 +1,97 @@
+import type { Browser, CDPSession, Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, openPage } from './support/browser.ts';
+import { createCredentials } from './support/createCredentials.ts';
+import { startDemo, type Demo } from './support/demo.ts';
+
+let browser: Browser;
+let demo: Demo;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  demo = await startDemo();
+});
+afterAll(async () => {
+  await browser.close();
+  await demo.stop();
+});
+
+it('leaves no secret in the page, its storage or its memory once the step is done', async () => {
+  const context = await browser.newContext();
+  const { page, complaints } = await openPage(context, demo.url);
+  const session = await context.newCDPSession(page);
+  const modal = createCredentials(page);
+  await modal.issue({ email: 'ops@partner.example' });
+  const secret = await modal.secret();
+
+  // While it is open: in the live input and the memory that feeds it, and nowhere else.
+  expect(await sinksWith(page, secret)).toEqual(['input values']);
+  expect(await heapHas(session, secret)).toBe(true);
+
+  await modal.stored.check();
+  await modal.done.click();
+  await modal.dialog.waitFor({ state: 'detached' });
+  expect(await sinksWith(page, secret)).toEqual([]);
+  expect(await heapHas(session, secret)).toBe(false);
+  expect(complaints).toEqual([]);
+  expect(demo.log()).not.toContain(secret);
+  await context.close();
+});
+
+/** The names of the places, reachable by any script of the page, that hold the secret. */
+async function sinksWith(page: Page, secret: string): Promise<string[]> {
+  const places = await page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    const inputs = Array.from(document.querySelectorAll('input, textarea'), (input) =>
+      'value' in input ? String(input.value) : '',
+    );
+    const props: unknown[] = [];
+    for (const element of document.querySelectorAll('*')) {
+      for (const key of Object.keys(element))
+        if (key.startsWith('__reactProps')) props.push(Reflect.get(element, key));
+    }
+    return {
+      'input values': inputs.join('\n'),
+      markup: document.documentElement.outerHTML,
+      text: document.body.innerText,
+      'React props': props.map((value) => describe(value)).join('\n'),
+      localStorage: JSON.stringify({ ...localStorage }),
+      sessionStorage: JSON.stringify({ ...sessionStorage }),
+      IndexedDB: JSON.stringify(databases),
+      caches: JSON.stringify(await caches.keys()),
+      cookies: document.cookie,
+      URL: location.href,
+      'history state': JSON.stringify(history.state),
+      'window name': window.name,
+      'performance entries': JSON.stringify(performance.getEntries()),
+      selection: getSelection()?.toString() ?? '',
+      title: document.title,
+    };
+
+    function describe(value: unknown): string {
+      const seen = new WeakSet<object>();
+      return (
+        JSON.stringify(value, (_, child: unknown) => {
+          if (typeof child !== 'object' || child === null) return child;
+          if (child instanceof Node || seen.has(child)) return undefined;
+          seen.add(child);
+          return child;
+        }) ?? ''
+      );
+    }
+  });
+  return Object.entries(places)
+    .filter(([, content]) => content.includes(secret))
+    .map(([place]) => place);
+}
+
+/** Searches a full snapshot of the page's heap, after a garbage collection. */
+async function heapHas(session: CDPSession, text: string): Promise<boolean> {
+  let snapshot = '';
+  const collect = ({ chunk }: { chunk: string }) => void (snapshot += chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', collect);
+  await session.send('HeapProfiler.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', collect);
+  return snapshot.includes(text);
+}
