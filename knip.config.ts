@@ -5,16 +5,26 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
     '.': {
-      entry: ['test/support/*.ts', 'test/{contract,e2e,consumers}/**/*.test.ts', 'stories/**/*.stories.tsx'],
-      project: ['*.ts', '.storybook/**/*.{ts,tsx}', 'stories/**', 'test/**'],
+      entry: [
+        '.storybook/vitest.config.ts',
+        'test/consumers/app/main.tsx',
+        'test/support/*.ts',
+        'test/**/*.test.ts',
+        'stories/**/*.stories.tsx',
+      ],
+      project: ['*.ts', '.storybook/**/*.{ts,tsx}', 'stories/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],
       // Started as commands by `test/support`: attw, publint and tsc.
       ignoreDependencies: ['@arethetypeswrong/cli', 'publint', 'typescript-7'],
     },
-    'packages/*': { project: ['src/**'] },
-    // Peers that the tests' renderer needs.
-    'packages/{react,ui}': {
-      project: ['src/**'],
-      ignoreDependencies: ['react-dom', '@tanstack/react-query'],
+    'packages/*': {
+      entry: ['{src,test}/**/*.{test,test-d}.{ts,tsx}', 'scripts/*.ts'],
+      project: ['{src,test,scripts}/**/*.{ts,tsx}'],
+    },
+    // The peer that its own peer, react-query, needs.
+    'packages/react': {
+      entry: ['src/**/*.{test,test-d}.{ts,tsx}'],
+      project: ['src/**/*.{ts,tsx}'],
+      ignoreDependencies: ['react-dom'],
     },
   },
 };

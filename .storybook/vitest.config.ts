@@ -26,7 +26,6 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
     // A dependency found in mid-run reloads the page and fails the test that is on it.
     optimizeDeps: {
       include: [
-        '@keyward/react > @hookform/resolvers/standard-schema',
         '@keyward/ui > @radix-ui/react-dialog',
         '@storybook/addon-a11y/preview',
         '@storybook/addon-docs/preview',
