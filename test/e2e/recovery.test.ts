@@ -148,7 +148,9 @@ describe('the whole flow by keyboard alone', () => {
     await tabTo(page, 'Done');
     await page.keyboard.press('Space');
     await modal.dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Create credentials');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Create credentials');
   });
 });
 
