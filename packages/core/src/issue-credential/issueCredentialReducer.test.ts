@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { issuedPair } from '../../test/samples.ts';
+import { errorCodes, KeywardError } from '../errors/KeywardError.ts';
+import { Secret } from '../secret/Secret.ts';
+import {
+  initialIssueCredentialState,
+  issueCredentialReducer,
+  type DismissalWay,
+  type IssueAttempt,
+  type IssueCredentialEvent,
+  type IssueCredentialState,
+} from './issueCredentialReducer.ts';
+
+const input = { name: '', contact: 'a@example.com', accessLevel: 'full' as const, scopes: [] };
+const attempt: IssueAttempt = { idempotencyKey: 'k1', input, mayBeApplied: false };
+const lost = new KeywardError('network');
+const refused = new KeywardError('validation');
+const ways: DismissalWay[] = ['cancel', 'close', 'escape', 'outside', 'back', 'done'];
+
+const opened: IssueCredentialEvent = { type: 'opened' };
+const submitted: IssueCredentialEvent = { type: 'submitted', attempt };
+const succeeded: IssueCredentialEvent = { type: 'succeeded', idempotencyKey: 'k1', issued: issuedPair() };
+const failed = (error: KeywardError, idempotencyKey = 'k1'): IssueCredentialEvent => {
+  return { type: 'failed', idempotencyKey, error };
+};
+const tryFailed = (error: KeywardError): IssueCredentialEvent => {
+  return { type: 'tryFailed', idempotencyKey: 'k1', error };
+};
+const dismissal = (way: DismissalWay, isDirty = true): IssueCredentialEvent => {
+  return { type: 'dismissalRequested', way, isDirty };
+};
+
+function after(...events: IssueCredentialEvent[]): IssueCredentialState {
+  return events.reduce(issueCredentialReducer, initialIssueCredentialState);
+}
+
+describe('editing', () => {
+  it('is closed by cancel and close at once, and by accident only while nothing was typed', () => {
+    expect(after(opened, dismissal('cancel'))).toEqual({ phase: 'closed' });
+    expect(after(opened, dismissal('close'))).toEqual({ phase: 'closed' });
+    for (const way of ['escape', 'outside', 'back'] as const) {
+      expect(after(opened, dismissal(way, false))).toEqual({ phase: 'closed' });
+      expect(after(opened, dismissal(way))).toMatchObject({ phase: 'editing', isConfirmingDiscard: true });
+    }
+  });
+
+  it('asks before it discards, and either answer counts', () => {
+    const asking = [opened, dismissal('escape')];
+    expect(after(...asking, { type: 'dismissalConfirmed' })).toEqual({ phase: 'closed' });
+    const kept = after(...asking, { type: 'dismissalWithdrawn' });
+    expect(kept).toMatchObject({ phase: 'editing', isConfirmingDiscard: false });
+    expect(issueCredentialReducer(kept, { type: 'dismissalConfirmed' })).toBe(kept);
+  });
+
+  it('comes back with the reason when the request was certainly refused', () => {
+    expect(after(opened, submitted, failed(refused))).toMatchObject({ phase: 'editing', error: refused });
+  });
+});
+
+describe('submitting', () => {
+  it.each(ways)('is not closed by %s', (way) => {
+    const state = after(opened, submitted);
+    expect(issueCredentialReducer(state, dismissal(way))).toBe(state);
+  });
+
+  it('is submitted once, however often it is clicked', () => {
+    const state = after(opened, submitted);
+    const again = { ...attempt, idempotencyKey: 'k2' };
+    expect(issueCredentialReducer(state, { type: 'submitted', attempt: again })).toBe(state);
+  });
+
+  it('hears only the answers to its own key', () => {
+    const state = after(opened, submitted);
+    expect(issueCredentialReducer(state, failed(lost, 'k0'))).toBe(state);
+    const late: IssueCredentialEvent = { ...succeeded, idempotencyKey: 'k0' };
+    expect(issueCredentialReducer(state, late)).toBe(state);
+  });
+
+  it('remembers a lost answer through later refusals that say nothing about it', () => {
+    const unauthenticated = new KeywardError('unauthenticated');
+    const state = after(opened, submitted, tryFailed(lost), failed(unauthenticated));
+    expect(state).toMatchObject({ phase: 'unconfirmed', error: unauthenticated });
+  });
+});
+
+describe('unconfirmed', () => {
+  const unconfirmed = [opened, submitted, failed(lost)];
+
+  it('asks again with the same key and input', () => {
+    expect(after(...unconfirmed, { type: 'askedAgain' })).toEqual({
+      phase: 'submitting',
+      attempt: { ...attempt, mayBeApplied: true },
+    });
+  });
+
+  it.each(ways)('is not closed by %s, only by abandoning it in so many words', (way) => {
+    const asked = after(...unconfirmed, dismissal(way, false));
+    expect(asked).toMatchObject({ phase: 'unconfirmed', isConfirmingAbandon: true });
+    expect(issueCredentialReducer(asked, { type: 'dismissalWithdrawn' })).toMatchObject({
+      phase: 'unconfirmed',
+      isConfirmingAbandon: false,
+    });
+    expect(issueCredentialReducer(asked, { type: 'dismissalConfirmed' })).toEqual({ phase: 'closed' });
+  });
+
+  it('does not take a confirmation for a question that was not asked', () => {
+    const state = after(...unconfirmed);
+    expect(issueCredentialReducer(state, { type: 'dismissalConfirmed' })).toBe(state);
+  });
+});
+
+describe('issued', () => {
+  const issued = [opened, submitted, succeeded];
+
+  it.each(ways)('is not closed by %s before the secret is stored, and counts the attempt', (way) => {
+    expect(after(...issued, dismissal(way), dismissal(way))).toMatchObject({
+      phase: 'issued',
+      refusedDismissals: 2,
+    });
+  });
+
+  it.each(['copied', 'downloaded', 'confirmed'] as const)(
+    'lets go of the secret once it is %s',
+    (evidence) => {
+      const state = after(...issued, { type: 'evidenceGiven', evidence }, dismissal('done'));
+      expect(state).toEqual({ phase: 'stored', credential: issuedPair().credential });
+      expect(issueCredentialReducer(state, { type: 'cleared' })).toEqual({ phase: 'closed' });
+    },
+  );
+
+  it('takes back a tick, but not a copy that has happened', () => {
+    const withdrawn: IssueCredentialEvent = { type: 'evidenceWithdrawn' };
+    const ticked = after(...issued, { type: 'evidenceGiven', evidence: 'confirmed' }, withdrawn);
+    expect(ticked).toMatchObject({ phase: 'issued', evidence: null });
+    const copied = after(...issued, { type: 'evidenceGiven', evidence: 'copied' }, withdrawn);
+    expect(copied).toMatchObject({ phase: 'issued', evidence: 'copied' });
+  });
+
+  it('drops the secret when the page is hidden, and can ask for it again', () => {
+    const state = after(...issued, { type: 'pageHidden', error: lost });
+    expect(state).toMatchObject({
+      phase: 'unconfirmed',
+      attempt: { idempotencyKey: 'k1', mayBeApplied: true },
+    });
+  });
+});
+
+describe('whatever happens, in whatever order', () => {
+  const error = fc
+    .constantFrom(...errorCodes)
+    .chain((code) =>
+      fc
+        .constantFrom('notApplied' as const, 'unknown' as const, undefined)
+        .map((outcome) => new KeywardError(code, outcome === undefined ? {} : { outcome })),
+    );
+  const idempotencyKey = fc.constantFrom('k1', 'k2');
+  const anyEvent: fc.Arbitrary<IssueCredentialEvent> = fc.oneof(
+    fc.constant(opened),
+    idempotencyKey.map((key): IssueCredentialEvent => {
+      return { type: 'submitted', attempt: { ...attempt, idempotencyKey: key } };
+    }),
+    idempotencyKey.map((key): IssueCredentialEvent => ({ ...succeeded, idempotencyKey: key })),
+    fc.record({ type: fc.constant('tryFailed' as const), idempotencyKey, error }),
+    fc.record({ type: fc.constant('failed' as const), idempotencyKey, error }),
+    fc.record({
+      type: fc.constant('evidenceGiven' as const),
+      evidence: fc.constantFrom('copied' as const, 'downloaded' as const, 'confirmed' as const),
+    }),
+    fc.record({
+      type: fc.constant('dismissalRequested' as const),
+      way: fc.constantFrom(...ways),
+      isDirty: fc.boolean(),
+    }),
+    fc.record({ type: fc.constant('pageHidden' as const), error }),
+    fc
+      .constantFrom(
+        'askedAgain' as const,
+        'evidenceWithdrawn' as const,
+        'dismissalWithdrawn' as const,
+        'dismissalConfirmed' as const,
+        'cleared' as const,
+      )
+      .map((type): IssueCredentialEvent => ({ type })),
+  );
+
+  /** Calls `check` for each step of many random walks that begin at the beginning. */
+  function forEachStep(
+    check: (before: IssueCredentialState, event: IssueCredentialEvent, after: IssueCredentialState) => void,
+  ): void {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+        let state = after(opened);
+        for (const event of events) {
+          const next = issueCredentialReducer(state, event);
+          check(state, event, next);
+          state = next;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  }
+
+  it('a secret is in the state `issued` only', () => {
+    forEachStep((_, __, state) => {
+      expect(holdsSecret(state)).toBe(state.phase === 'issued');
+    });
+  });
+
+  it('`issued` ends with evidence, or with the page and then as a question', () => {
+    forEachStep((before, event, state) => {
+      if (before.phase !== 'issued' || state.phase === 'issued') return;
+      if (before.evidence === null) {
+        expect(event.type).toBe('pageHidden');
+        expect(state).toMatchObject({ phase: 'unconfirmed', attempt: { mayBeApplied: true } });
+      } else {
+        expect(['dismissalRequested', 'pageHidden']).toContain(event.type);
+      }
+    });
+  });
+
+  it('what may have been created is closed only by evidence or by a confirmed abandonment', () => {
+    let abandoned = 0;
+    forEachStep((before, event, state) => {
+      if (state.phase !== 'closed' || before.phase === 'closed' || before.phase === 'editing') return;
+      if (before.phase === 'unconfirmed') {
+        abandoned++;
+        expect(before.isConfirmingAbandon).toBe(true);
+        expect(event.type).toBe('dismissalConfirmed');
+      } else if (before.phase === 'issued') {
+        expect(before.evidence).not.toBeNull();
+      } else {
+        expect(before.phase).toBe('stored');
+      }
+    });
+    expect(abandoned).toBeGreaterThan(0);
+  });
+
+  it('what may have been created stays so until a refusal that every try would have got', () => {
+    forEachStep((before, event, state) => {
+      if (!('attempt' in before) || !before.attempt.mayBeApplied || before.phase === 'issued') return;
+      if ('attempt' in state && state.attempt.mayBeApplied) return;
+      if (state.phase === 'closed') return;
+      expect(event.type === 'failed' || event.type === 'tryFailed').toBe(true);
+      const code = 'error' in event ? event.error.code : '';
+      expect(['validation', 'payloadTooLarge', 'unsupported']).toContain(code);
+    });
+  });
+
+  it('an attempt keeps its key and input until it is over', () => {
+    forEachStep((before, _, state) => {
+      if (!('attempt' in before) || !('attempt' in state)) return;
+      expect(state.attempt.idempotencyKey).toBe(before.attempt.idempotencyKey);
+      expect(state.attempt.input).toBe(before.attempt.input);
+    });
+  });
+
+  it('no state is changed in place', () => {
+    forEachStep((before, event) => {
+      const snapshot = JSON.stringify(before);
+      issueCredentialReducer(Object.freeze(before), event);
+      expect(JSON.stringify(before)).toBe(snapshot);
+    });
+  });
+});
+
+function holdsSecret(value: unknown): boolean {
+  if (Secret.isSecret(value)) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsSecret);
+}
