@@ -1,4 +1,4 @@
-import type { MemoryAdapterOptions } from '@keyward/adapters/memory';
+import type { MemoryCall, MemoryFault } from '@keyward/adapters/memory';
 import { errorCodes, KeywardError, type ErrorCode, type KeywardErrorOptions } from '@keyward/core';
 import {
   CreateCredentialsModal,
@@ -33,8 +33,8 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const whenIssuing =
-  (fault: NonNullable<MemoryAdapterOptions['fail']>): NonNullable<MemoryAdapterOptions['fail']> =>
-  (call) =>
+  (fault: (call: MemoryCall) => MemoryFault | undefined) =>
+  (call: MemoryCall): MemoryFault | undefined =>
     call.method === 'issueCredential' ? fault(call) : undefined;
 
 const refusal = (code: ErrorCode, options?: KeywardErrorOptions) =>

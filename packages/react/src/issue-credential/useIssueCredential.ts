@@ -54,6 +54,10 @@ export function useIssueCredential({
 }: UseIssueCredentialOptions = {}): IssueCredentialController {
   const { adapter, adapterKey, policy, queryClient } = useCredentialsContext();
   const { session, state, open } = useIssueSession();
+  const isAvailable = canIssue(adapter.capabilities, policy);
+  const openIfAvailable = () => {
+    if (isAvailable) open();
+  };
   const accessLevels = adapter.capabilities.issue?.accessLevels ?? [];
   const firstLevel = accessLevels[0] ?? 'full';
 
@@ -75,7 +79,7 @@ export function useIssueCredential({
   useFieldErrors(form, state.phase === 'editing' ? state.error : null);
   useOpenChange(state.phase !== 'closed', onOpenChange);
   useWantedOpen(wantedOpen, defaultOpen, (isWanted) => {
-    if (isWanted) open();
+    if (isWanted) openIfAvailable();
     else if (state.phase === 'editing')
       session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty });
   });
@@ -91,8 +95,8 @@ export function useIssueCredential({
   return {
     state,
     isOpen: state.phase !== 'closed',
-    isAvailable: canIssue(adapter.capabilities, policy),
-    open,
+    isAvailable,
+    open: openIfAvailable,
     form,
     problems: {
       name: problemOf(errors.name),
@@ -153,6 +157,7 @@ export interface IssueCredentialController {
   isOpen: boolean;
   /** False: the backend cannot, or the policy does not let anybody, issue credentials. */
   isAvailable: boolean;
+  /** Does nothing where the flow is not available. */
   open: () => void;
   /** Register `name`, `contact` and `accessLevel` on plain inputs. */
   form: UseFormReturn<IssueCredentialFormValues>;
