@@ -1,13 +1,11 @@
 const levels = ['error', 'warn'] as const;
 const heard: string[] = [];
+
 /**
  * user-event wraps every `focus()` in `act`. One in an effect, while `act` flushes effects, nests the two,
  * and React then reports a suspension that there is not.
  */
 const misreported = 'A component suspended inside an `act` scope';
-
-/** About the play function's own `act`, which Storybook opens around each event, when a dialog loads in it. */
-const aboutTheTest = 'A component suspended inside an `act` scope';
 
 /**
  * Listens to the console until the story is taken down. A story that means to provoke a message puts
@@ -19,7 +17,7 @@ export function listenToConsole(): () => void {
   for (const [level, original] of originals) {
     console[level] = (...parts: unknown[]) => {
       const text = parts.map(String).join(' ');
-      if (!text.startsWith(aboutTheTest)) heard.push(`console.${level}: ${text}`);
+      if (!text.startsWith(misreported)) heard.push(`console.${level}: ${text}`);
       original(...parts);
     };
   }
