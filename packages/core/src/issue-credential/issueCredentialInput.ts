@@ -3,7 +3,7 @@ import { accessLevels } from '../credential/credential.ts';
 
 export const maximumNameLength = 200;
 
-const controlCharacters = /^[^\u0000-\u001F\u007F]*$/; // eslint-disable-line no-control-regex
+const controlCharacters = /^[^\u0000-\u001F\u007F]*$/;
 
 /** What a caller asks for when issuing a credential. One definition for form, adapter and server. */
 export const IssueCredentialInputSchema = z

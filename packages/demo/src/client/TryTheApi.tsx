@@ -6,7 +6,6 @@ export function TryTheApi() {
       <h2 id="try-the-api">Try the API</h2>
       <p>Exchange a client ID and secret for an access token, then list invoices with it.</p>
       {/* A scrolling region must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="region" aria-label="Commands" dir="ltr">
         {[
           `curl ${origin}/api/keyward/v1/oauth/token -u "$CLIENT_ID:$CLIENT_SECRET" -d grant_type=client_credentials`,

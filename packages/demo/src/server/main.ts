@@ -17,9 +17,7 @@ const databaseUrl = process.env['DATABASE_URL'];
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 const settings = loadSettings(dataFolder);
 const database: Database =
-  databaseUrl === undefined
-    ? await pgliteDatabase(resolve(dataFolder, 'database'))
-    : postgresDatabase(databaseUrl);
+  databaseUrl === undefined ? pgliteDatabase(resolve(dataFolder, 'database')) : postgresDatabase(databaseUrl);
 
 const { app, keyward } = createHost({
   database,

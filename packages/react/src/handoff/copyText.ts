@@ -25,10 +25,15 @@ function copyByEvent(text: string): boolean {
   };
   document.addEventListener('copy', onCopy, { capture: true });
   try {
-    return document.execCommand('copy') && isWritten;
+    return legacyDocument().execCommand('copy') && isWritten;
   } catch {
     return false;
   } finally {
     document.removeEventListener('copy', onCopy, { capture: true });
   }
+}
+
+/** `execCommand` is deprecated, and the only way to a copy event where the clipboard API is missing. */
+function legacyDocument(): { execCommand(command: 'copy'): boolean } {
+  return document;
 }

@@ -104,7 +104,7 @@ export class IssueCredentialSession {
     this.#request = request;
     const canReplay = capabilities.issue?.replay === 'sameSecret';
 
-    const observer = new MutationObserver<Credential, KeywardError, void>(queryClient, {
+    const observer = new MutationObserver<Credential, KeywardError>(queryClient, {
       gcTime: 0,
       networkMode: 'always',
       retry: (count, error) =>

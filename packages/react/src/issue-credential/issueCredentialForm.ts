@@ -1,4 +1,10 @@
-import { fieldErrorsOf, IssueCredentialInputSchema, type AccessLevel, type FieldError } from '@keyward/core';
+import {
+  fieldErrorsOf,
+  IssueCredentialInputSchema,
+  type AccessLevel,
+  type FieldError,
+  type IssueCredentialInput,
+} from '@keyward/core';
 import type { FieldErrors, Resolver } from 'react-hook-form';
 
 /** What the form holds. Scopes are kept while full access is chosen, and not sent. */
@@ -17,11 +23,13 @@ export type IssueFieldProblem = (typeof problems)[number];
 
 const fields: readonly IssueCredentialField[] = ['name', 'contact', 'accessLevel', 'scopes'];
 
-export function toIssueCredentialInput(values: IssueCredentialFormValues) {
-  return IssueCredentialInputSchema.safeParse({
-    ...values,
-    scopes: values.accessLevel === 'full' ? [] : values.scopes,
-  });
+/** What is sent, or the reasons why it cannot be. */
+export function toIssueCredentialInput(
+  values: IssueCredentialFormValues,
+): { success: true; data: IssueCredentialInput } | { success: false; errors: FieldError[] } {
+  const scopes = values.accessLevel === 'full' ? [] : values.scopes;
+  const parsed = IssueCredentialInputSchema.safeParse({ ...values, scopes });
+  return parsed.success ? parsed : { success: false, errors: fieldErrorsOf(parsed.error) };
 }
 
 /** Validates with core's schema; an error's `type` is an `IssueFieldProblem`. */
@@ -29,7 +37,7 @@ export const issueCredentialResolver: Resolver<IssueCredentialFormValues> = (val
   const parsed = toIssueCredentialInput(values);
   if (parsed.success) return { values, errors: {} };
   const errors: FieldErrors<IssueCredentialFormValues> = {};
-  for (const error of fieldErrorsOf(parsed.error)) {
+  for (const error of parsed.errors) {
     const field = fieldOf(error);
     if (field && !errors[field]) errors[field] = { type: judge(field, error, values) };
   }

@@ -112,7 +112,7 @@ export function useIssueCredential({
       scopesField.onChange(names);
       scopesField.onBlur();
     },
-    scopesRef: scopesField.ref,
+    registerScopes: scopesField.ref,
     canSubmit: isValid && state.phase === 'editing',
     submit: (event) => {
       event?.preventDefault();
@@ -171,7 +171,7 @@ export interface IssueCredentialController {
   selectedScopes: readonly string[];
   selectScopes: (names: string[]) => void;
   /** For the element that gets the focus when the choice of scopes is refused. */
-  scopesRef: RefCallBack;
+  registerScopes: RefCallBack;
   canSubmit: boolean;
   submit: (event?: { preventDefault: () => void }) => void;
   /** The request has been on its way for more than ten seconds. */

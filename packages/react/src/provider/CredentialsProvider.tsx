@@ -1,6 +1,6 @@
 import { createAdapter, type AdapterDefinition, type KeywardAdapter, type Policy } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { IssueCredentialSession } from '../issue-credential/IssueCredentialSession.ts';
 import { guardPage } from '../issue-credential/guardPage.ts';
 import { CredentialsContext } from './CredentialsContext.ts';
@@ -27,10 +27,12 @@ export function CredentialsProvider({
   onUnauthenticated,
   children,
 }: CredentialsProviderProps) {
-  const reportRef = useRef(onUnauthenticated);
+  const [signedOutListeners] = useState(() => new Set<() => void>());
   useEffect(() => {
-    reportRef.current = onUnauthenticated;
-  }, [onUnauthenticated]);
+    if (onUnauthenticated === undefined) return;
+    signedOutListeners.add(onUnauthenticated);
+    return () => void signedOutListeners.delete(onUnauthenticated);
+  }, [signedOutListeners, onUnauthenticated]);
 
   const outer = useContext(CredentialsContext);
   const adapterKey = adapterKeyOf(givenAdapter);
@@ -44,8 +46,8 @@ export function CredentialsProvider({
   }, [queryClient]);
 
   const adapter = useMemo(
-    () => reportUnauthenticated(createAdapter(givenAdapter), () => reportRef.current?.()),
-    [givenAdapter],
+    () => reportUnauthenticated(createAdapter(givenAdapter), signedOutListeners),
+    [givenAdapter, signedOutListeners],
   );
   const [ownSession] = useState(() => new IssueCredentialSession());
   const issueSession = shared?.issueSession ?? ownSession;

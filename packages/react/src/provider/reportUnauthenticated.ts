@@ -4,7 +4,10 @@ import { KeywardError, type KeywardAdapter } from '@keyward/core';
  * Wraps an adapter so that the host hears once that the session has ended, and again only after a
  * call has succeeded in between.
  */
-export function reportUnauthenticated(adapter: KeywardAdapter, report: () => void): KeywardAdapter {
+export function reportUnauthenticated(
+  adapter: KeywardAdapter,
+  listeners: ReadonlySet<() => void>,
+): KeywardAdapter {
   let isReported = false;
   const watch =
     <P, R>(method: (params: P) => Promise<R>) =>
@@ -16,7 +19,7 @@ export function reportUnauthenticated(adapter: KeywardAdapter, report: () => voi
       } catch (error) {
         if (KeywardError.from(error).code === 'unauthenticated' && !isReported) {
           isReported = true;
-          report();
+          for (const listener of listeners) listener();
         }
         throw error;
       }

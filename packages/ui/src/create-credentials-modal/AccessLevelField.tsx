@@ -1,14 +1,16 @@
+import { useId } from 'react';
 import type { CredentialFormProps } from './CredentialForm.tsx';
 
 /** Full or fine grained, as radios; nothing where the backend knows one level only. */
 export function AccessLevelField({ controller, messages }: CredentialFormProps) {
   const { form, accessLevels, problems } = controller;
+  const id = useId();
   if (accessLevels.length < 2) return null;
   return (
     <fieldset className="kw-field kw-choices">
       <legend className="kw-label">{messages.accessLevel}</legend>
       {accessLevels.map((level) => {
-        const helpId = `kw-access-level-${level}`;
+        const helpId = `${id}-${level}`;
         return (
           <div key={level} className="kw-choice">
             <label className="kw-choice-label">

@@ -46,7 +46,6 @@ export function CredentialForm({ controller, messages }: CredentialFormProps) {
           />
           <TextField
             label={messages.name}
-            labelNote={messages.optional}
             help={messages.nameHelp}
             error={problems.name && messages.nameProblem({ problem: problems.name })}
             type="text"

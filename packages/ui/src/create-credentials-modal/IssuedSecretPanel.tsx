@@ -86,7 +86,7 @@ export function IssuedSecretPanel({ controller, messages }: CredentialFormProps)
           type="button"
           className="kw-button"
           data-variant="primary"
-          disabled={issued?.evidence == null}
+          disabled={!issued?.evidence}
           onClick={() => controller.requestDismissal('done')}
         >
           {messages.done}

@@ -38,7 +38,7 @@ export function ScopePicker({ controller, messages }: CredentialFormProps) {
             <input
               type="search"
               className="kw-input"
-              ref={controller.scopesRef}
+              ref={controller.registerScopes}
               aria-label={messages.scopesFilter}
               placeholder={messages.scopesFilter}
               autoComplete="off"

@@ -1,14 +1,13 @@
 import { useId, type InputHTMLAttributes, type Ref } from 'react';
 
 /** A labelled one-line input with help and error. For values that are no secret. */
-export function TextField({ label, labelNote, help, error, inputRef, ...input }: TextFieldProps) {
+export function TextField({ label, help, error, inputRef, ...input }: TextFieldProps) {
   const id = useId();
   const describedBy = error ? `${id}-help ${id}-error` : `${id}-help`;
   return (
     <div className="kw-field" data-invalid={error ? '' : undefined}>
       <label className="kw-label" htmlFor={id}>
         {label}
-        {labelNote && <span className="kw-label-note">{` ${labelNote}`}</span>}
       </label>
       <input
         {...input}
@@ -36,8 +35,6 @@ export interface TextFieldProps extends Pick<
   'name' | 'type' | 'autoComplete' | 'required' | 'onChange' | 'onBlur'
 > {
   label: string;
-  /** Follows the label, less prominent. */
-  labelNote?: string;
   help: string;
   error?: string | false | undefined;
   inputRef?: Ref<HTMLInputElement>;

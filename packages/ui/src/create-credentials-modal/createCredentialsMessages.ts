@@ -10,7 +10,6 @@ export interface CreateCredentialsMessages {
   submitting: string;
   warning: string;
   name: string;
-  optional: string;
   nameHelp: string;
   contact: string;
   contactHelp: string;
@@ -74,8 +73,7 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   submit: 'Create credentials',
   submitting: 'Creating…',
   warning: 'API credentials give access to your account data. Keep them secure and confidential.',
-  name: 'Name',
-  optional: '(optional)',
+  name: 'Name (optional)',
   nameHelp: 'What these credentials are for, so that you recognize them later.',
   contact: 'Email',
   contactHelp: 'The responsible person or a technical mailbox.',

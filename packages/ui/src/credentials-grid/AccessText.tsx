@@ -9,7 +9,7 @@ export function AccessText({ credential, messages }: AccessTextProps) {
   }
   return (
     <details className="kw-access">
-      <summary>{`${messages.accessLevels.fineGrained}, ${messages.scopes({ count: scopes.length })}`}</summary>
+      <summary>{messages.fineGrainedAccess({ scopes: scopes.length })}</summary>
       <ul className="kw-access-scopes">
         {scopes.map((scope) => (
           <li key={scope}>

@@ -12,7 +12,6 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
   const { messages } = controls;
   return (
     // A scrolling region must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="kw-table-scroll" role="group" aria-labelledby={labelledBy} tabIndex={0}>
       <table className="kw-table" aria-labelledby={labelledBy}>
         <thead>

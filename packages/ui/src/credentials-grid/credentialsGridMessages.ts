@@ -28,7 +28,7 @@ export interface CredentialsGridMessages {
   issuedHere: string;
   never: string;
   none: string;
-  scopes: (args: { count: number }) => string;
+  fineGrainedAccess: (args: { scopes: number }) => string;
   accessLevels: Record<AccessLevel, string>;
   types: Record<CredentialType, string>;
   statuses: Record<CredentialStatus, string>;
@@ -69,7 +69,7 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   issuedHere: 'Our API',
   never: 'Never',
   none: '–',
-  scopes: ({ count }) => (count === 1 ? '1 scope' : `${count} scopes`),
+  fineGrainedAccess: ({ scopes }) => `Fine grained, ${scopes} ${scopes === 1 ? 'scope' : 'scopes'}`,
   accessLevels: { full: 'Full', fineGrained: 'Fine grained' },
   types: {
     apiKey: 'API key',
