@@ -14,7 +14,7 @@ export interface Caller {
 }
 
 /** PostgreSQL's `text` cannot hold NUL. */
-const Identifier = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^[^\0]*$/)); // eslint-disable-line no-control-regex
+const Identifier = z.string().check(z.minLength(1), z.maxLength(500), z.regex(/^[^\0]*$/));
 
 const CallerSchema = z.object({
   organizationId: Identifier,

@@ -1,14 +1,7 @@
-import { CredentialSchema } from '@keyward/core';
 import { expect, test } from 'vitest';
+import { credentialOf, pageOf, problemOf, scopesOf } from './support/answers.ts';
 import { describeDatabases } from './support/databases.ts';
-import {
-  clientCredentials,
-  fullAccess,
-  idempotencyKey,
-  origin,
-  problemOf,
-  testServer,
-} from './support/testServer.ts';
+import { clientCredentials, fullAccess, idempotencyKey, origin, testServer } from './support/testServer.ts';
 
 describeDatabases('credentials', (database) => {
   test('an issued credential is listed, read, exchanged for a token and deleted', async () => {
@@ -26,11 +19,11 @@ describeDatabases('credentials', (database) => {
       secretFields: [{ name: 'clientSecret', isSet: true, hint: issued.clientSecret.slice(-4) }],
     });
 
-    const list = await (await request('GET', '/credentials')).json();
+    const list = await pageOf(request('GET', '/credentials'));
     expect(list).toEqual({ items: [issued.credential], nextCursor: null });
     const one = await request('GET', `/credentials/${issued.clientId}`);
     expect(one.headers.get('etag')).toBe('"1"');
-    expect(CredentialSchema.parse(await one.json())).toEqual(issued.credential);
+    expect(await credentialOf(one)).toEqual(issued.credential);
 
     const granted = await token(clientCredentials(issued));
     expect(granted.status).toBe(200);
@@ -59,7 +52,7 @@ describeDatabases('credentials', (database) => {
     const { clientId } = await issue();
     for (const tag of ['"2"', 'W/"1"', '1', '"2", "3"']) {
       const response = await request('DELETE', `/credentials/${clientId}`, { headers: { 'if-match': tag } });
-      expect(response.status, tag).toBe(412);
+      expect([tag, response.status]).toEqual([tag, 412]);
       expect(await problemOf(response)).toMatchObject({ code: 'versionConflict', status: 412 });
     }
     expect((await request('GET', `/credentials/${clientId}`)).status).toBe(200);
@@ -73,8 +66,8 @@ describeDatabases('credentials', (database) => {
     const { issue, request, token } = testServer(database());
     const issued = await issue();
     await token(clientCredentials(issued));
-    const used = await request('GET', `/credentials/${issued.clientId}`);
-    expect((await used.json()).lastUsedAt).toEqual(expect.any(String));
+    const used = await credentialOf(request('GET', `/credentials/${issued.clientId}`));
+    expect(used.lastUsedAt).toEqual(expect.any(String));
     const headers = { 'if-match': `"${issued.credential.version}"` };
     expect((await request('DELETE', `/credentials/${issued.clientId}`, { headers })).status).toBe(204);
   });
@@ -92,13 +85,13 @@ describeDatabases('credentials', (database) => {
     let cursor: string | null = null;
     do {
       const query: string = cursor === null ? '?limit=2' : `?limit=2&cursor=${cursor}`;
-      const page = await (await request('GET', `/credentials${query}`)).json();
+      const page = await pageOf(request('GET', `/credentials${query}`));
       expect(page.items.length).toBeLessThanOrEqual(2);
-      seen.push(...page.items.map((item: { id: string }) => item.id));
+      seen.push(...page.items.map((item) => item.id));
       cursor = page.nextCursor;
     } while (cursor !== null);
     expect(seen).toHaveLength(7);
-    expect(seen.slice(0, 4)).toEqual(ids.slice(0, 4).sort().reverse());
+    expect(seen.slice(0, 4)).toEqual(ids.slice(0, 4).toSorted().toReversed());
     expect(seen.slice(4)).toEqual(ids.slice(4));
   });
 
@@ -120,19 +113,16 @@ describeDatabases('credentials', (database) => {
 
   test('the scopes that fine-grained access can choose from are listed', async () => {
     const { request } = testServer(database());
-    const { items } = await (await request('GET', '/scopes')).json();
-    expect(items.map((scope: { name: string }) => scope.name)).toEqual([
-      'invoices:read',
-      'invoices:write',
-      'meters:read',
-    ]);
+    const { items } = await scopesOf(request('GET', '/scopes'));
+    expect(items.map((scope) => scope.name)).toEqual(['invoices:read', 'invoices:write', 'meters:read']);
   });
 
   test('ids that cannot exist are not found, whatever characters they have', async () => {
     const { request } = testServer(database());
     for (const id of ['%00', '%F0%9F', '..%2F..', "'%20or%201=1", 'kwc_', '%E2%80%AE', 'x'.repeat(5000)]) {
-      expect((await request('GET', `/credentials/${id}`)).status, id).toBe(404);
-      expect((await request('DELETE', `/credentials/${id}`)).status, id).toBe(404);
+      const read = await request('GET', `/credentials/${id}`);
+      const deleted = await request('DELETE', `/credentials/${id}`);
+      expect([id, read.status, deleted.status]).toEqual([id, 404, 404]);
     }
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { credentialOf, pageOf, problemOf } from './support/answers.ts';
 import { describeDatabases } from './support/databases.ts';
-import { fullAccess, idempotencyKey, problemOf, testServer, type TestServer } from './support/testServer.ts';
+import { fullAccess, idempotencyKey, testServer, type TestServer } from './support/testServer.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -25,7 +26,7 @@ describeDatabases('hostile input', (database) => {
     const problem = await problemOf(response);
     expect(problem.code).toBe('validation');
     expect(problem.errors?.map((error) => error.code)).toContain(code);
-    expect((await (await server.request('GET', '/credentials')).json()).items).toEqual([]);
+    expect((await pageOf(server.request('GET', '/credentials'))).items).toEqual([]);
   });
 
   test('brackets in strings are not depth, and 32 levels are not too deep', async () => {
@@ -85,8 +86,8 @@ describeDatabases('hostile input', (database) => {
     expect(credential.name).toBe(kept);
     const one = await server.request('GET', `/credentials/${credential.id}`);
     expect(one.headers.get('content-type')).toMatch(/^application\/json/);
-    expect((await one.json()).name).toBe(kept);
-    expect((await (await server.request('GET', '/credentials')).json()).items[0].name).toBe(kept);
+    expect((await credentialOf(one)).name).toBe(kept);
+    expect((await pageOf(server.request('GET', '/credentials'))).items[0]?.name).toBe(kept);
     expect((await server.issue({ ...fullAccess, name }, key)).clientSecret).toBe(clientSecret);
   });
 

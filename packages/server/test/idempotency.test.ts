@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { issuedOf, pageOf, problemOf } from './support/answers.ts';
 import { describeDatabases } from './support/databases.ts';
 import {
   clientCredentials,
   fullAccess,
   idempotencyKey,
-  problemOf,
   testServer,
   type TestServer,
 } from './support/testServer.ts';
@@ -16,8 +16,7 @@ const post = (
   as: { actorId?: string; organizationId?: string } = {},
 ) => request('POST', '/credentials', { headers: { 'idempotency-key': key }, json, ...as });
 
-const count = async ({ request }: TestServer) =>
-  (await (await request('GET', '/credentials')).json()).items.length;
+const count = async ({ request }: TestServer) => (await pageOf(request('GET', '/credentials'))).items.length;
 
 describeDatabases('issuing twice', (database) => {
   const age = (organizationId: string, interval: string) =>
@@ -87,11 +86,11 @@ describeDatabases('issuing twice', (database) => {
   test('a key belongs to one actor of one organization', async () => {
     const server = testServer(database());
     const key = idempotencyKey();
-    const own = await (await post(server, key)).json();
+    const own = await issuedOf(post(server, key));
     for (const as of [{ actorId: 'eve' }, { organizationId: `other-${key}` }]) {
       const answer = await post(server, key, fullAccess, as);
       expect(answer.headers.has('idempotency-replayed')).toBe(false);
-      const { clientId, clientSecret } = await answer.json();
+      const { clientId, clientSecret } = await issuedOf(answer);
       expect(clientId).not.toBe(own.clientId);
       expect(clientSecret).not.toBe(own.clientSecret);
     }
@@ -100,7 +99,7 @@ describeDatabases('issuing twice', (database) => {
   test('after the window the answer is gone, and the key still makes no second credential', async () => {
     const server = testServer(database());
     const key = idempotencyKey();
-    const issued = await (await post(server, key)).json();
+    const issued = await issuedOf(post(server, key));
     await age(server.organizationId, '61 minutes');
     const late = await post(server, key);
     expect(late.status).toBe(409);
@@ -134,7 +133,7 @@ describeDatabases('issuing twice', (database) => {
   test('a deleted credential is not replayed and not made again', async () => {
     const server = testServer(database());
     const key = idempotencyKey();
-    const { clientId } = await (await post(server, key)).json();
+    const { clientId } = await issuedOf(post(server, key));
     await server.request('DELETE', `/credentials/${clientId}`);
     expect(await sealedAnswers(server.organizationId)).toEqual([null]);
     const again = await post(server, key);

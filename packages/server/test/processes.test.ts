@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { IssuedCredentialWireSchema } from '@keyward/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasPostgres, startPostgres, type TestPostgres } from '../../../test/support/postgres.ts';
+import { pageOf } from './support/answers.ts';
 import { clientCredentials, fullAccess, idempotencyKey, masterKey } from './support/testServer.ts';
 
 const script = fileURLToPath(new URL('./support/serverProcess.ts', import.meta.url));
@@ -87,18 +89,19 @@ describe.skipIf(!hasPostgres())('three processes on one database', () => {
       expect(replays).toHaveLength(2);
       const bodies = await Promise.all(responses.map((response) => response.text()));
       expect(new Set(bodies).size).toBe(1);
-      const issued = JSON.parse(bodies[0] ?? '');
+      const issued = IssuedCredentialWireSchema.parse(JSON.parse(bodies[0] ?? ''));
       expect(await tokenThroughAll(clientCredentials(issued))).toEqual([200, 200, 200]);
 
       const path = `/credentials/${issued.clientId}`;
       const deletions = await Promise.all(servers.map((server) => server.request('DELETE', path)));
-      expect(deletions.map((response) => response.status).sort()).toEqual([204, 404, 404]);
+      expect(deletions.map((response) => response.status).toSorted((a, b) => a - b)).toEqual([204, 404, 404]);
       expect(await tokenThroughAll(clientCredentials(issued))).toEqual([401, 401, 401]);
       const afterwards = await issueThroughAll(key);
       expect(afterwards.map((response) => response.status)).toEqual([409, 409, 409]);
     }
-    const list = await (await servers[0]?.request('GET', '/credentials'))?.json();
-    expect(list.items).toEqual([]);
+    for (const server of servers) {
+      expect((await pageOf(server.request('GET', '/credentials'))).items).toEqual([]);
+    }
   });
 
   test('while the database is away they answer 503, and afterwards they go on with nothing lost', async ({
@@ -117,13 +120,17 @@ describe.skipIf(!hasPostgres())('three processes on one database', () => {
       expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await response.json()).toMatchObject({ code: 'unavailable' });
     }
-    expect(await tokenThroughAll(clientCredentials(JSON.parse(body)))).toEqual([503, 503, 503]);
+    expect(
+      await tokenThroughAll(clientCredentials(IssuedCredentialWireSchema.parse(JSON.parse(body)))),
+    ).toEqual([503, 503, 503]);
     await outage.end();
 
     const replays = await issueThroughAll(key);
     expect(replays.map((response) => response.status)).toEqual([201, 201, 201]);
     for (const replay of replays) expect(await replay.text()).toBe(body);
-    expect(await tokenThroughAll(clientCredentials(JSON.parse(body)))).toEqual([200, 200, 200]);
+    expect(
+      await tokenThroughAll(clientCredentials(IssuedCredentialWireSchema.parse(JSON.parse(body)))),
+    ).toEqual([200, 200, 200]);
     expect(servers.map(({ child }) => child.exitCode)).toEqual([null, null, null]);
   });
 

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { pageOf, problemOf } from './support/answers.ts';
 import { describeDatabases } from './support/databases.ts';
-import { masterKey, problemOf, testServer } from './support/testServer.ts';
+import { masterKey, testServer } from './support/testServer.ts';
 
 const apiKey = () => `stored-${randomUUID()}`;
 const stored = (organizationId: string, secrets: Record<string, string>) => ({
@@ -33,7 +34,7 @@ describeDatabases('stored secrets', (database) => {
       ['apiKey', key.slice(-4)],
       ['pin', undefined],
     ]);
-    const list = await (await request('GET', '/credentials')).json();
+    const list = await pageOf(request('GET', '/credentials'));
     expect(list.items).toEqual([credential]);
 
     const opened = await server.openSecrets(organizationId, credential.id);
@@ -137,7 +138,16 @@ describeDatabases('stored secrets', (database) => {
     const error: unknown = await server
       .storeCredential(wrong as unknown as ReturnType<typeof stored>)
       .catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: 'validation' });
+    expect(error).toMatchObject({
+      code: 'validation',
+      fieldErrors: [{ path: ['name'] }, { path: ['secrets', 'apiKey'] }],
+    });
+    for (const name of ['a\0b', 'half a pair \uD800']) {
+      const connector = { id: 'crm', name };
+      await expect(
+        server.storeCredential({ ...stored(organizationId, {}), connector }),
+      ).rejects.toMatchObject({ code: 'validation', fieldErrors: [{ path: ['connector'] }] });
+    }
     expect(JSON.stringify(error)).not.toContain('42');
   });
 });

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
+import { credentialOf, issuedOf, pageOf, problemOf } from './support/answers.ts';
 import { describeDatabases } from './support/databases.ts';
-import {
-  authorizeByHeader,
-  fullAccess,
-  idempotencyKey,
-  problemOf,
-  scopes,
-  testServer,
-} from './support/testServer.ts';
+import { authorizeByHeader, fullAccess, idempotencyKey, scopes, testServer } from './support/testServer.ts';
 
 describeDatabases('who may do what', (database) => {
   test('another organization cannot see, read, delete or replay a credential, or open its secrets', async () => {
@@ -23,7 +17,7 @@ describeDatabases('who may do what', (database) => {
       secrets: { apiKey: 'tenant-secret' },
     });
     const other = { organizationId: `other-${organizationId}` };
-    const list = await (await request('GET', '/credentials', other)).json();
+    const list = await pageOf(request('GET', '/credentials', other));
     expect(list.items).toEqual([]);
     for (const { id } of [issued.credential, stored]) {
       expect((await request('GET', `/credentials/${id}`, other)).status).toBe(404);
@@ -36,13 +30,13 @@ describeDatabases('who may do what', (database) => {
 
     // A cursor is no way in either.
     await issue();
-    const page = await (await request('GET', '/credentials?limit=1')).json();
+    const page = await pageOf(request('GET', '/credentials?limit=1'));
     const foreignPage = await request('GET', `/credentials?cursor=${page.nextCursor}`, other);
-    expect((await foreignPage.json()).items).toEqual([]);
+    expect((await pageOf(foreignPage)).items).toEqual([]);
 
     const headers = { 'idempotency-key': key };
     const replayed = await request('POST', '/credentials', { headers, json: fullAccess, ...other });
-    expect((await replayed.json()).clientSecret).not.toBe(issued.clientSecret);
+    expect((await issuedOf(replayed)).clientSecret).not.toBe(issued.clientSecret);
   });
 
   test.each([
@@ -70,7 +64,7 @@ describeDatabases('who may do what', (database) => {
     const { issue, request } = testServer(database());
     const { clientId } = await issue();
     const seenBy = async (actions: string[]) =>
-      (await (await request('GET', `/credentials/${clientId}`, { actions })).json()).actions;
+      (await credentialOf(request('GET', `/credentials/${clientId}`, { actions }))).actions;
     expect(await seenBy(['list'])).toEqual([]);
     expect(await seenBy(['list', 'delete'])).toEqual(['delete']);
   });
@@ -85,7 +79,7 @@ describeDatabases('who may do what', (database) => {
       ['GET', '/scopes'],
     ] as const) {
       const response = await request(method, path);
-      expect(response.status, `${method} ${path}`).toBe(401);
+      expect([path, response.status]).toEqual([path, 401]);
       expect((await problemOf(response)).code).toBe('unauthenticated');
     }
     expect((await request('GET', '/openapi.json')).status).toBe(200);

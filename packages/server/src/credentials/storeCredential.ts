@@ -31,16 +31,20 @@ const hintLength = 4;
 /** Four characters of a short password would be most of it. */
 const minimumLengthForHint = 16;
 
-const withoutNul = z.regex(/^[^\0]*$/); // eslint-disable-line no-control-regex
+/** PostgreSQL takes neither NUL nor half a surrogate pair. */
+const storableText = /^[^\0\p{Cs}]*$/u;
+const storable = z.regex(storableText);
 const StoreCredentialInputSchema = z.strictObject({
-  organizationId: z.string().check(z.minLength(1), z.maxLength(500), withoutNul),
-  actor: z.object({ id: z.string().check(z.minLength(1), z.maxLength(500), withoutNul) }),
-  name: z.string().check(z.maxLength(10_000), withoutNul),
+  organizationId: z.string().check(z.minLength(1), z.maxLength(500), storable),
+  actor: z.object({ id: z.string().check(z.minLength(1), z.maxLength(500), storable) }),
+  name: z.string().check(z.maxLength(10_000), storable),
   type: z.enum(credentialTypes),
-  connector: ConnectorSummarySchema,
-  destination: z.optional(z.string().check(z.maxLength(1000), withoutNul)),
-  contact: z.optional(z.string().check(z.maxLength(320), withoutNul)),
-  secrets: z.record(z.string().check(z.minLength(1), z.maxLength(200), withoutNul), z.string()),
+  connector: ConnectorSummarySchema.check(
+    z.refine((connector) => Object.values(connector).every((text) => storableText.test(text ?? ''))),
+  ),
+  destination: z.optional(z.string().check(z.maxLength(1000), storable)),
+  contact: z.optional(z.string().check(z.maxLength(320), storable)),
+  secrets: z.record(z.string().check(z.minLength(1), z.maxLength(200), storable), z.string()),
 });
 
 /** Stores a credential for someone else's API. Rejects with `validation`; the errors hold no value. */

@@ -48,7 +48,10 @@ const tokenSchemas: Record<string, JsonSchema> = {
 
 /** `components.schemas`: what parses a request here and an answer in the adapter, as JSON Schema. */
 export function componentSchemas(): Record<string, JsonSchema> {
-  const derived = Object.entries(answers).map(([name, schema]) => [name, jsonSchema(schema, 'output')]);
+  const derived = Object.entries(answers).map(([name, schema]): [string, JsonSchema] => [
+    name,
+    jsonSchema(schema, 'output'),
+  ]);
   return {
     ...Object.fromEntries(derived),
     IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
@@ -57,7 +60,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
 }
 
 function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+  const { ...document }: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: target }) => {
@@ -70,7 +73,9 @@ function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema
       if (target.format === 'date-time') delete target.pattern;
     },
   });
-  return rest;
+  // OpenAPI 3.1 names the dialect once, for all of the document.
+  delete document['$schema'];
+  return document;
 }
 
 function pipeInput(def: z.core.$ZodTypeDef): z.core.$ZodType {
