@@ -19,7 +19,6 @@ const preview: Preview = {
   decorators: [withThemeAndDirection],
   beforeEach: listenToConsole,
   afterEach: expectSilence,
-  tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },
     layout: 'padded',

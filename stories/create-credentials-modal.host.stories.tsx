@@ -127,9 +127,7 @@ export const RefusedInGerman: Story = {
     messages: germanMessages,
     backend: {
       fail: ({ method }) =>
-        method === 'issueCredential'
-          ? new KeywardError('rateLimited', { retryAfterSeconds: 20 })
-          : undefined,
+        method === 'issueCredential' ? new KeywardError('rateLimited', { retryAfterSeconds: 20 }) : undefined,
     },
   }),
   play: async ({ userEvent }) => {

@@ -2,7 +2,12 @@ import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import { CreateCredentialsModal } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
-import { clipboardText, eventOnlyClipboard, refusingClipboard, takingClipboard } from './support/clipboard.ts';
+import {
+  clipboardText,
+  eventOnlyClipboard,
+  refusingClipboard,
+  takingClipboard,
+} from './support/clipboard.ts';
 import { expectClosed, issue, secretField } from './support/issuing.ts';
 import { onStage, stage } from './support/onStage.tsx';
 
@@ -100,7 +105,9 @@ export const ClipboardRefused: Story = {
   play: async ({ userEvent }) => {
     await issue(userEvent);
     await userEvent.click(screen.getByRole('button', { name: 'Copy secret' }));
-    await expect(await screen.findByText(/Your browser refused to copy. The secret is selected/)).toBeVisible();
+    await expect(
+      await screen.findByText(/Your browser refused to copy. The secret is selected/),
+    ).toBeVisible();
     const field = secretField();
     await expect(field.type).toBe('text');
     await expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe(field.value);
@@ -153,7 +160,9 @@ export const DismissalRefused: Story = {
       await leave();
       await expect(secretField().value).toBe(secret);
     }
-    await expect(screen.getByRole('alert')).toHaveTextContent('Not closed, because the secret would be lost.');
+    await expect(screen.getByRole('alert')).toHaveTextContent(
+      'Not closed, because the secret would be lost.',
+    );
   },
 };
 

@@ -57,7 +57,8 @@ export const ViewChanged: Story = {
     await canvas.findAllByRole('article');
     await userEvent.click(canvas.getByRole('button', { name: 'List' }));
     await expect(canvas.getByRole('table')).toBeVisible();
-    await expect(args.onViewChange).toHaveBeenCalledExactlyOnceWith('list');
+    await expect(args.onViewChange).toHaveBeenCalledOnce();
+    await expect(args.onViewChange).toHaveBeenCalledWith('list');
     await userEvent.click(canvas.getByRole('button', { name: 'Grid' }));
     await expect(canvas.queryByRole('table')).not.toBeInTheDocument();
   },

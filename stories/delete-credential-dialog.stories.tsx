@@ -43,7 +43,8 @@ export const AnsweredYes: Story = {
   play: async ({ userEvent, args }) => {
     await userEvent.click(await yes());
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
-    await expect(args.onDeleted).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: credential.id }));
+    await expect(args.onDeleted).toHaveBeenCalledOnce();
+    await expect(args.onDeleted).toHaveBeenCalledWith(expect.objectContaining({ id: credential.id }));
   },
 };
 
@@ -70,7 +71,9 @@ export const DeletedFromTheList: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Delete Stripe live' }));
     await userEvent.click(await yes());
-    await waitFor(() => expect(canvas.queryByRole('article', { name: 'Stripe live' })).not.toBeInTheDocument());
+    await waitFor(() =>
+      expect(canvas.queryByRole('article', { name: 'Stripe live' })).not.toBeInTheDocument(),
+    );
     await waitFor(() => expect(canvas.getByRole('heading', { name: 'Credentials' })).toHaveFocus());
     await expect(canvas.getByText('Stripe live was deleted.')).toBeInTheDocument();
   },

@@ -11,8 +11,7 @@ export const germanMessages: MessageOverrides = {
     submitting: 'Wird angelegt …',
     warning:
       'API-Zugangsdaten geben Zugriff auf die Daten Ihres Kontos. Bewahren Sie sie sicher und vertraulich auf.',
-    name: 'Name',
-    optional: '(freiwillig)',
+    name: 'Name (freiwillig)',
     nameHelp: 'Wofür die Zugangsdaten sind, damit Sie sie später wiedererkennen.',
     contact: 'E-Mail',
     contactHelp: 'Die verantwortliche Person oder ein technisches Postfach.',

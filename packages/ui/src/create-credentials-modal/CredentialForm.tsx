@@ -1,4 +1,5 @@
 import type { IssueCredentialController } from '@keyward/react';
+import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
@@ -22,7 +23,7 @@ export function CredentialForm({ controller, messages }: CredentialFormProps) {
       aria-busy={state.phase === 'submitting'}
       onSubmit={controller.submit}
     >
-      <div className="kw-dialog-body">
+      <DialogBody>
         <DialogDescription asChild>
           <div>
             <Notice tone="warning">{messages.warning}</Notice>
@@ -58,7 +59,7 @@ export function CredentialForm({ controller, messages }: CredentialFormProps) {
             <ScopePicker controller={controller} messages={messages} />
           )}
         </fieldset>
-      </div>
+      </DialogBody>
       <FormFooter controller={controller} messages={messages} />
     </form>
   );

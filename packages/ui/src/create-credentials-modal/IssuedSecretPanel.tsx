@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { Icon } from '../internal/Icon.tsx';
 import { Notice } from '../internal/Notice.tsx';
@@ -24,7 +25,7 @@ export function IssuedSecretPanel({ controller, messages }: CredentialFormProps)
 
   return (
     <>
-      <div className="kw-dialog-body">
+      <DialogBody>
         <h3 className="kw-panel-title" tabIndex={-1} ref={heading}>
           {messages.issuedTitle}
         </h3>
@@ -59,7 +60,7 @@ export function IssuedSecretPanel({ controller, messages }: CredentialFormProps)
             ))}
           </ul>
         </section>
-      </div>
+      </DialogBody>
       <div className="kw-dialog-footer kw-issued-footer">
         {issued && issued.evidence === null && issued.refusedDismissals > 0 && (
           <Notice key={issued.refusedDismissals} tone="danger" role="alert">

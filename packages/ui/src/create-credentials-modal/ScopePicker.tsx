@@ -7,13 +7,13 @@ import { ScopeGroupField } from './ScopeGroupField.tsx';
 
 /** Scopes grouped by resource, with a filter, a count and tri-state group boxes. */
 export function ScopePicker({ controller, messages }: CredentialFormProps) {
-  const { scopes, selectedScopes, selectScopes } = controller;
+  const { scopes, scopesRef, selectedScopes, selectScopes, problems } = controller;
   const [query, setQuery] = useState('');
   const id = useId();
   const all = useMemo(() => scopes.groups.flatMap((group) => group.scopes), [scopes.groups]);
   const shown = useMemo(() => groupScopes(filterScopes(all, query)), [all, query]);
 
-  const problem = controller.problems.scopes;
+  const problem = problems.scopes;
 
   return (
     <fieldset className="kw-field kw-scopes" aria-describedby={problem && `${id}-error`}>

@@ -1,4 +1,5 @@
 import type { IssueCredentialState } from '@keyward/core';
+import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
@@ -12,7 +13,7 @@ export function UnconfirmedPanel({ controller, state, messages }: UnconfirmedPan
   const canCheckAgain = controller.canCheckAgain && state.error.code !== 'replayExpired';
   return (
     <>
-      <div className="kw-dialog-body">
+      <DialogBody>
         <h3 className="kw-panel-title" tabIndex={-1} ref={heading}>
           {messages.unconfirmedTitle}
         </h3>
@@ -22,7 +23,7 @@ export function UnconfirmedPanel({ controller, state, messages }: UnconfirmedPan
         <DialogDescription className="kw-text">
           {canCheckAgain ? messages.unconfirmedCanCheck : messages.unconfirmedCannotCheck}
         </DialogDescription>
-      </div>
+      </DialogBody>
       {state.isConfirmingAbandon ? (
         <Question
           text={messages.abandonQuestion}

@@ -1,6 +1,7 @@
 import type { Credential } from '@keyward/core';
 import { useDeleteCredential, type UseDeleteCredentialOptions } from '@keyward/react';
 import { useEffect } from 'react';
+import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription, DialogShell } from '../dialog/DialogShell.tsx';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
@@ -44,7 +45,7 @@ export function DeleteCredentialDialog({
       onDismiss={(way) => way === 'escape' && answerNo()}
       onClosed={onFocusLost}
     >
-      <div className="kw-dialog-body">
+      <DialogBody>
         <DialogDescription className="kw-text">{messages.description}</DialogDescription>
         <dl className="kw-facts">
           <dt>{messages.name}</dt>
@@ -64,7 +65,7 @@ export function DeleteCredentialDialog({
             {error.outcome === 'unknown' && <p>{messages.maybeDeleted}</p>}
           </Notice>
         )}
-      </div>
+      </DialogBody>
       <div className="kw-dialog-footer">
         <button type="button" className="kw-button" disabled={isDeleting} onClick={answerNo}>
           {messages.no}
