@@ -7,7 +7,7 @@ import { ScopeGroupField } from './ScopeGroupField.tsx';
 
 /** Scopes grouped by resource, with a filter, a count and tri-state group boxes. */
 export function ScopePicker({ controller, messages }: CredentialFormProps) {
-  const { scopes, scopesRef, selectedScopes, selectScopes, problems } = controller;
+  const { scopes, registerScopes, selectedScopes, selectScopes, problems } = controller;
   const [query, setQuery] = useState('');
   const id = useId();
   const all = useMemo(() => scopes.groups.flatMap((group) => group.scopes), [scopes.groups]);
@@ -38,7 +38,7 @@ export function ScopePicker({ controller, messages }: CredentialFormProps) {
             <input
               type="search"
               className="kw-input"
-              ref={controller.registerScopes}
+              ref={registerScopes}
               aria-label={messages.scopesFilter}
               placeholder={messages.scopesFilter}
               autoComplete="off"
