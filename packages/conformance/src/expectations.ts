@@ -97,7 +97,7 @@ export async function within<Answer>(
 }
 
 /** By class and code only: the text of a foreign error may hold what was sent. */
-export function describeRejection(thrown: unknown): string {
+function describeRejection(thrown: unknown): string {
   if (!KeywardError.isKeywardError(thrown)) return 'something that is no KeywardError';
   return (errorCodes as readonly string[]).includes(thrown.code) ? `\`${thrown.code}\`` : 'an unknown code';
 }

@@ -24,7 +24,7 @@ export type ProblemCode = keyof typeof problemStatus;
 export const ProblemDetailsSchema = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.int(),
+  status: z.number(),
   code: z.enum(errorCodes),
   detail: z.optional(z.string()),
   requestId: z.optional(z.string().check(z.maxLength(200))),

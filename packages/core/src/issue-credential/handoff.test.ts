@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../secret/Secret.ts';
 import {
@@ -101,9 +101,12 @@ describe('handoff', () => {
         expect(words).toEqual(
           all.flatMap(({ id, secret }) => [
             tokenEndpoint,
-            ...['--data-urlencode', 'grant_type=client_credentials'],
-            ...['--data-urlencode', `client_id=${id}`],
-            ...['--data-urlencode', `client_secret=${secret}`],
+            '--data-urlencode',
+            'grant_type=client_credentials',
+            '--data-urlencode',
+            `client_id=${id}`,
+            '--data-urlencode',
+            `client_secret=${secret}`,
           ]),
         );
       }),
@@ -128,7 +131,7 @@ describe('handoff', () => {
     expect(formatPair(source)).toBe('client_1\nkw_secret_aB3+/=');
   });
 
-  it.each([undefined, '', 'token', 'http://auth.example/token', 'javascript:alert(1)', '-o/tmp/x'])(
+  it.each([undefined, '', 'token', 'http://auth.example/token', 'ftp://auth.example/token', '-o/tmp/x'])(
     'has no curl form for the token endpoint %j, to which no secret may be sent',
     (endpoint) => {
       const source = { ...sourceOf({ id: 'a', secret: 'b' }), tokenEndpoint: endpoint };

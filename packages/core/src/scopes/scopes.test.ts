@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScopeSchema, type Scope } from './scope.ts';
 import { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopeGroups.ts';
