@@ -31,7 +31,6 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
         '@storybook/addon-docs/preview',
         '@storybook/react-vite',
         '@tanstack/react-query',
-        '@keyward/ui > get-nonce',
         'react',
         'react-dom',
         'react-dom/client',

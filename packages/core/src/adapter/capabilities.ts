@@ -19,7 +19,7 @@ export const CapabilitiesSchema = z.strictObject({
     }),
   ),
   /** Names the scopes that fine-grained access can choose from. */
-  scopes: z.optional(z.literal('listed')),
+  scopes: z.optional(z.enum(['listed'])),
   /** Deletes credentials; `versionLock` says whether a stale `version` is refused. */
   delete: z.optional(z.strictObject({ versionLock: z.boolean() })),
 });

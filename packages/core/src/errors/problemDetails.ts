@@ -31,12 +31,16 @@ export const ProblemDetailsSchema = z.object({
   errors: z.optional(
     z.array(
       z.object({
-        path: z.array(z.union([z.string().check(z.maxLength(100)), z.number()])),
+        path: z.array(z.custom<string | number>(isPathStep)),
         code: z.string().check(z.maxLength(100)),
       }),
     ),
   ),
 });
+
+function isPathStep(step: unknown): boolean {
+  return typeof step === 'number' || (typeof step === 'string' && step.length <= 100);
+}
 
 export type ProblemDetails = z.infer<typeof ProblemDetailsSchema>;
 

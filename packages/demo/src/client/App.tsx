@@ -12,7 +12,7 @@ const adapter = httpAdapter({ baseUrl: '/api/keyward' });
  * A host that has its own header, colors, pages and dialogs, with Keyward's widgets in it. The
  * provider stands above the pages: a secret that waits survives going from one to another.
  */
-export function App({ nonce }: { nonce: string | undefined }) {
+export function App() {
   const [page, goTo] = usePage();
   const [isSignedOut, setIsSignedOut] = useState(false);
   return (
@@ -20,7 +20,6 @@ export function App({ nonce }: { nonce: string | undefined }) {
       adapter={adapter}
       policy={{ edit: 'never' }}
       onUnauthenticated={() => setIsSignedOut(true)}
-      {...(nonce !== undefined && { nonce })}
     >
       <HostHeader page={page} onNavigate={goTo} />
       <main className="host-main">

@@ -5,13 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 
 const root = document.getElementById('app');
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 document.documentElement.dir = new URLSearchParams(location.search).get('dir') === 'rtl' ? 'rtl' : 'ltr';
 
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App nonce={nonce} />
+      <App />
     </StrictMode>,
   );
 }

@@ -126,6 +126,9 @@ export class IssueCredentialSession {
       onIssued(await observer.mutate());
     } catch (thrown) {
       this.dispatch({ type: 'failed', idempotencyKey, error: KeywardError.from(thrown) });
+    } finally {
+      // An observer that looks on keeps its mutation in the cache, whatever `gcTime` says.
+      observer.reset();
     }
   }
 

@@ -7,14 +7,7 @@ import {
   type KeywardError,
 } from '@keyward/core';
 import { useEffect, useRef } from 'react';
-import {
-  useController,
-  useForm,
-  useFormState,
-  useWatch,
-  type RefCallBack,
-  type UseFormReturn,
-} from 'react-hook-form';
+import { useForm, useWatch, type UseFormReturn } from 'react-hook-form';
 import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
 import { useSecretHandoff, type SecretHandoff } from '../handoff/useSecretHandoff.ts';
 import { useStillWaiting } from '../internal/useStillWaiting.ts';
@@ -67,9 +60,9 @@ export function useIssueCredential({
     mode: 'onTouched',
   });
   const { control } = form;
-  const { errors, isDirty, isValid } = useFormState({ control });
+  const { errors, isDirty, isValid } = form.formState;
   const accessLevel = useWatch({ control, name: 'accessLevel' });
-  const { field: scopesField } = useController({ control, name: 'scopes' });
+  const selectedScopes = useWatch({ control, name: 'scopes' });
   const scopes = useScopes({ enabled: state.phase === 'editing' && accessLevels.includes('fineGrained') });
   const handoff = useSecretHandoff(state.phase === 'issued' ? state.issued : null, (evidence) =>
     session.dispatch({ type: 'evidenceGiven', evidence }),
@@ -107,12 +100,9 @@ export function useIssueCredential({
     accessLevels,
     accessLevel,
     scopes,
-    selectedScopes: scopesField.value,
-    selectScopes: (names) => {
-      scopesField.onChange(names);
-      scopesField.onBlur();
-    },
-    registerScopes: scopesField.ref,
+    selectedScopes,
+    selectScopes: (names) =>
+      form.setValue('scopes', names, { shouldDirty: true, shouldTouch: true, shouldValidate: true }),
     canSubmit: isValid && state.phase === 'editing',
     submit: (event) => {
       event?.preventDefault();
@@ -170,8 +160,6 @@ export interface IssueCredentialController {
   scopes: ScopesController;
   selectedScopes: readonly string[];
   selectScopes: (names: string[]) => void;
-  /** For the element that gets the focus when the choice of scopes is refused. */
-  registerScopes: RefCallBack;
   canSubmit: boolean;
   submit: (event?: { preventDefault: () => void }) => void;
   /** The request has been on its way for more than ten seconds. */

@@ -1,5 +1,5 @@
 import { filterScopes, groupScopes, toggleGroup, toggleScope } from '@keyward/core';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import type { CredentialFormProps } from './CredentialForm.tsx';
@@ -7,13 +7,17 @@ import { ScopeGroupField } from './ScopeGroupField.tsx';
 
 /** Scopes grouped by resource, with a filter, a count and tri-state group boxes. */
 export function ScopePicker({ controller, messages }: CredentialFormProps) {
-  const { scopes, registerScopes, selectedScopes, selectScopes, problems } = controller;
+  const { scopes, selectedScopes, selectScopes, problems } = controller;
   const [query, setQuery] = useState('');
   const id = useId();
   const all = useMemo(() => scopes.groups.flatMap((group) => group.scopes), [scopes.groups]);
   const shown = useMemo(() => groupScopes(filterScopes(all, query)), [all, query]);
 
+  const filter = useRef<HTMLInputElement>(null);
   const problem = problems.scopes;
+  useEffect(() => {
+    if (problem === 'refused') filter.current?.focus();
+  }, [problem]);
 
   return (
     <fieldset className="kw-field kw-scopes" aria-describedby={problem && `${id}-error`}>
@@ -38,7 +42,7 @@ export function ScopePicker({ controller, messages }: CredentialFormProps) {
             <input
               type="search"
               className="kw-input"
-              ref={registerScopes}
+              ref={filter}
               aria-label={messages.scopesFilter}
               placeholder={messages.scopesFilter}
               autoComplete="off"

@@ -2,7 +2,6 @@ import {
   CredentialsProvider as HeadlessProvider,
   type CredentialsProviderProps as HeadlessProviderProps,
 } from '@keyward/react';
-import { setNonce } from 'get-nonce';
 import { useMemo } from 'react';
 import type { MessageOverrides } from '../messages/messages.ts';
 import { UiContext } from './UiContext.ts';
@@ -17,12 +16,9 @@ export function CredentialsProvider({
   messages = noMessages,
   locale,
   dir,
-  nonce,
   portalContainer,
   ...headless
 }: CredentialsProviderProps) {
-  // Radix asks for the nonce when a dialog locks scrolling, which is after this render.
-  if (nonce !== undefined) setNonce(nonce);
   const context = useMemo<UiContext>(
     () => ({ messages, locale, dir, portalContainer }),
     [messages, locale, dir, portalContainer],
@@ -50,8 +46,6 @@ export interface CredentialsProviderProps extends HeadlessProviderProps {
    * @default that of the element that they are put into
    */
   dir?: 'ltr' | 'rtl';
-  /** For `style-src 'nonce-…'`: goes on the one style element that a dialog's scroll lock makes. */
-  nonce?: string;
   /**
    * Where dialogs are put, e.g. an element inside another library's modal or a shadow root.
    * @default document.body
