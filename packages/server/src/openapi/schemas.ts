@@ -69,8 +69,6 @@ function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema
       if (def.type === 'pipe') Object.assign(target, jsonSchema(pipeInput(def), io));
       // A later version may answer with more, and clients must not break on it.
       if (io === 'output' && def.type === 'object') delete target.additionalProperties;
-      // `format` says the same; the pattern of every leap year is no help to a reader.
-      if (target.format === 'date-time') delete target.pattern;
     },
   });
   // OpenAPI 3.1 names the dialect once, for all of the document.
