@@ -21,10 +21,18 @@ export function serverSafe(): Options {
   return { ...shared, entry, dts: { entry }, splitting: Object.keys(entry).length > 1 };
 }
 
-/** The same for React code: each file starts with the directive that server components look for. */
-export function client(): Options {
+/**
+ * The same for React code: each file starts with the directive that server components look for.
+ *
+ * @param inner files of their own in `dist` that no subpath exports: a host's bundler splits its
+ *   chunks between files, never inside of one
+ */
+export function client(inner: Record<string, string> = {}): Options {
+  const options = serverSafe();
   return {
-    ...serverSafe(),
+    ...options,
+    entry: { ...(options.entry as Record<string, string>), ...inner },
+    splitting: true,
     // A second treeshaking by Rollup would drop it again, so `treeshake` stays off.
     banner: { js: directive },
     plugins: [directiveFirst()],

@@ -1,4 +1,10 @@
 import { defineConfig } from 'tsup';
 import { client } from '../../tsup.preset.ts';
 
-export default defineConfig(client());
+// So that a page with a list loads what issues and deletes credentials when somebody is about to.
+export default defineConfig(
+  client({
+    'issue-credential': 'src/issue-credential/useIssueCredential.ts',
+    'delete-credential': 'src/delete-credential/useDeleteCredential.ts',
+  }),
+);

@@ -124,6 +124,7 @@ describe('sending', () => {
 
   it('does not know the outcome once the user stopped waiting', async () => {
     submit(backend(undefined, { fail: () => 'hang' }));
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
     session.stopWaiting();
     await reached('unconfirmed');
     expect(sent[0]?.signal.aborted).toBe(true);

@@ -11,6 +11,7 @@ import {
 } from '@keyward/core';
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
 import { retryDelayMs } from '../provider/queryDefaults.ts';
+import { guardPage } from './guardPage.ts';
 import { createIdempotencyKey } from './idempotencyKey.ts';
 
 const maximumRetries = 2;
@@ -39,6 +40,7 @@ export class IssueCredentialSession {
   readonly #listeners = new Set<() => void>();
   #backend: IssueBackend | null = null;
   #request: AbortController | null = null;
+  #endGuard: (() => void) | null = null;
 
   readonly getSnapshot = (): IssueSessionSnapshot => this.#snapshot;
 
@@ -135,6 +137,16 @@ export class IssueCredentialSession {
   #change(snapshot: IssueSessionSnapshot): void {
     if (snapshot.state === this.#snapshot.state && snapshot.owner === this.#snapshot.owner) return;
     this.#snapshot = snapshot;
+    this.#guardWhileOpen(snapshot.state.phase !== 'closed');
     for (const listener of this.#listeners) listener();
+  }
+
+  #guardWhileOpen(isOpen: boolean): void {
+    if (isOpen) {
+      this.#endGuard ??= guardPage(this);
+    } else {
+      this.#endGuard?.();
+      this.#endGuard = null;
+    }
   }
 }

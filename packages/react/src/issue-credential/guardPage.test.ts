@@ -1,24 +1,23 @@
 import { memoryAdapter } from '@keyward/adapters/memory';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { guardPage } from './guardPage.ts';
 import { IssueCredentialSession } from './IssueCredentialSession.ts';
 
 const input = { name: '', contact: 'a@example.com', accessLevel: 'full' as const, scopes: [] };
 
 let session: IssueCredentialSession;
-let stopGuarding: () => void;
 let navigation: EventTarget;
 
 beforeEach(() => {
   navigation = new EventTarget();
   vi.stubGlobal('navigation', navigation);
   session = new IssueCredentialSession();
-  stopGuarding = guardPage(session);
 });
 
 afterEach(() => {
-  stopGuarding();
+  window.dispatchEvent(new Event('pagehide'));
+  session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty: false });
+  session.dispatch({ type: 'dismissalConfirmed' });
   vi.unstubAllGlobals();
 });
 
@@ -62,9 +61,12 @@ describe('leaving the page', () => {
     expect(leave()).toBe(false);
   });
 
-  it('asks nothing once the provider has gone', async () => {
+  it('asks nothing once the flow has closed', async () => {
     await issue();
-    stopGuarding();
+    session.dispatch({ type: 'evidenceGiven', evidence: 'copied' });
+    session.dispatch({ type: 'dismissalRequested', way: 'done', isDirty: false });
+    session.dispatch({ type: 'cleared' });
+    expect(session.getSnapshot().state.phase).toBe('closed');
     expect(leave()).toBe(false);
   });
 });

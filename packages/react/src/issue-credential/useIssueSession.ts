@@ -1,7 +1,7 @@
 import type { IssueCredentialState } from '@keyward/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
-import type { IssueCredentialSession } from './IssueCredentialSession.ts';
+import { IssueCredentialSession } from './IssueCredentialSession.ts';
 
 const closed: IssueCredentialState = { phase: 'closed' };
 
@@ -14,7 +14,8 @@ export function useIssueSession(): {
   state: IssueCredentialState;
   open: () => void;
 } {
-  const { issueSession: session } = useCredentialsContext();
+  const { issueFlow } = useCredentialsContext();
+  const [session] = useState(() => (issueFlow.session ??= new IssueCredentialSession()));
   const [self] = useState(() => Symbol('useIssueCredential'));
   const { state, owner } = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
 

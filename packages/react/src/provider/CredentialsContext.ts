@@ -10,9 +10,14 @@ export interface CredentialsContext {
   policy: Policy;
   queryClient: QueryClient;
   /** Lives above every widget, so that no unmounting loses an issued secret. */
-  issueSession: IssueCredentialSession;
+  issueFlow: IssueFlow;
   /** Ids that were deleted here; an older answer on its way must not bring them back. */
   deletedIds: Set<string>;
+}
+
+/** Where the session is, once a widget that issues credentials has made it; other widgets never load it. */
+export interface IssueFlow {
+  session?: IssueCredentialSession;
 }
 
 export const CredentialsContext = createContext<CredentialsContext | null>(null);

@@ -1,9 +1,7 @@
 import { createAdapter, type AdapterDefinition, type KeywardAdapter, type Policy } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { IssueCredentialSession } from '../issue-credential/IssueCredentialSession.ts';
-import { guardPage } from '../issue-credential/guardPage.ts';
-import { CredentialsContext } from './CredentialsContext.ts';
+import { CredentialsContext, type IssueFlow } from './CredentialsContext.ts';
 import { createQueryClient } from './queryDefaults.ts';
 import { reportUnauthenticated } from './reportUnauthenticated.ts';
 
@@ -49,9 +47,8 @@ export function CredentialsProvider({
     () => reportUnauthenticated(createAdapter(givenAdapter), signedOutListeners),
     [givenAdapter, signedOutListeners],
   );
-  const [ownSession] = useState(() => new IssueCredentialSession());
-  const issueSession = shared?.issueSession ?? ownSession;
-  useEffect(() => (shared ? undefined : guardPage(issueSession)), [shared, issueSession]);
+  const [ownFlow] = useState<IssueFlow>({});
+  const issueFlow = shared?.issueFlow ?? ownFlow;
 
   const context = useMemo<CredentialsContext>(
     () => ({
@@ -59,10 +56,10 @@ export function CredentialsProvider({
       adapterKey,
       policy,
       queryClient,
-      issueSession,
+      issueFlow,
       deletedIds: shared?.deletedIds ?? new Set(),
     }),
-    [adapter, adapterKey, policy, queryClient, issueSession, shared?.deletedIds],
+    [adapter, adapterKey, policy, queryClient, issueFlow, shared?.deletedIds],
   );
   return <CredentialsContext.Provider value={context}>{children}</CredentialsContext.Provider>;
 }
