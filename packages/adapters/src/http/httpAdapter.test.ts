@@ -238,7 +238,9 @@ describe('what goes wrong', () => {
 
   it('is a network error when fetch rejects, whatever with, and nobody knows whether a write happened', async () => {
     for (const reason of [new TypeError('fetch failed'), new Error(`lost ${contact}`), 'text']) {
-      const adapter = adapterOver(() => Promise.reject(reason));
+      const adapter = adapterOver(async () => {
+        throw reason as Error;
+      });
       const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey: 'k', signal }));
       expect(error).toMatchObject({ code: 'network', outcome: 'unknown' });
       expect(error.message).not.toContain(contact);

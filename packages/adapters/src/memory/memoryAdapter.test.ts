@@ -1,6 +1,12 @@
 import { KeywardError, readSecretToken, type Capabilities, type IssueCredentialInput } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
-import { memoryAdapter, sampleCredentials, sampleScopes, type MemoryCall } from './index.ts';
+import {
+  memoryAdapter,
+  memoryAdapterDefinition,
+  sampleCredentials,
+  sampleScopes,
+  type MemoryCall,
+} from './index.ts';
 
 const { signal } = new AbortController();
 const input: IssueCredentialInput = {
@@ -193,6 +199,16 @@ describe('faults on request', () => {
     setTimeout(() => controller.abort(), 5);
     await expect(call).rejects.toMatchObject({ code: 'aborted' });
     expect(await namesOf(adapter)).toEqual([]);
+  });
+
+  it('stops by itself when it is aborted, also where no createAdapter answers for it', async () => {
+    for (const options of [{ fail: () => 'hang' as const }, { delayMs: 60_000 }]) {
+      const { listCredentials } = memoryAdapterDefinition(options);
+      const controller = new AbortController();
+      const call = listCredentials({ signal: controller.signal });
+      controller.abort();
+      await expect(call).rejects.toMatchObject({ code: 'aborted', outcome: 'notApplied' });
+    }
   });
 
   it('takes as long as it is told, and stops waiting when it is aborted', async () => {
