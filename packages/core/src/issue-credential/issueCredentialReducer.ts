@@ -57,8 +57,8 @@ export const initialIssueCredentialState: IssueCredentialState = { phase: 'close
 /**
  * The flow closed → editing → submitting → issued → stored → closed, as a pure function.
  *
- * Its invariant: once a request has been sent, no event but a given evidence or an explicitly
- * confirmed abandonment leads to `closed`.
+ * Its invariant: while a credential may exist whose secret nobody has stored, no event but a given
+ * evidence or an explicitly confirmed abandonment leads to `closed`.
  */
 export function issueCredentialReducer(
   state: IssueCredentialState,
