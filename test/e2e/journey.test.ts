@@ -65,9 +65,11 @@ describe.each(databases)('on the %s database', (database) => {
     const question = page.getByRole('alertdialog', { name: 'Delete Partner portal?' });
     expect(await question.textContent()).toContain(clientId);
     await question.getByRole('button', { name: 'No' }).click();
+    await question.waitFor({ state: 'detached' });
     expect(await card.count()).toBe(1);
     await card.getByRole('button', { name: 'Delete' }).click();
     await question.getByRole('button', { name: 'Yes' }).click();
+    await question.waitFor({ state: 'detached' });
     await card.waitFor({ state: 'detached' });
 
     const refused = await requestToken(demo.url, clientId, secret);

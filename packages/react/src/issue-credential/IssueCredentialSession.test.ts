@@ -1,7 +1,7 @@
 import { memoryAdapterDefinition, type MemoryAdapterOptions } from '@keyward/adapters/memory';
 import { createAdapter, KeywardError, type IssueCredentialParams, type KeywardAdapter } from '@keyward/core';
 import { QueryClient } from '@tanstack/react-query';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findSecret } from '../../../../test/support/findSecret.ts';
 import { IssueCredentialSession } from './IssueCredentialSession.ts';
 
@@ -58,6 +58,8 @@ beforeEach(() => {
   sent = [];
   secrets = [];
 });
+
+afterEach(() => session.suspend());
 
 describe('sending', () => {
   it('sends one request however fast the button is pressed twice', async () => {

@@ -41,6 +41,7 @@ export class IssueCredentialSession {
   #backend: IssueBackend | null = null;
   #request: AbortController | null = null;
   #endGuard: (() => void) | null = null;
+  #isSuspended = false;
 
   readonly getSnapshot = (): IssueSessionSnapshot => this.#snapshot;
 
@@ -98,6 +99,18 @@ export class IssueCredentialSession {
     this.#request?.abort();
   }
 
+  /** The provider is gone, so that nobody can show the flow: the page is left without a question. */
+  suspend(): void {
+    this.#isSuspended = true;
+    this.#guardWhileOpen();
+  }
+
+  /** The provider is back. */
+  resume(): void {
+    this.#isSuspended = false;
+    this.#guardWhileOpen();
+  }
+
   async #send({ idempotencyKey, input }: IssueAttempt, backend: IssueBackend): Promise<void> {
     const { adapter, queryClient, onIssued } = backend;
     const { issueCredential, capabilities } = adapter;
@@ -137,12 +150,12 @@ export class IssueCredentialSession {
   #change(snapshot: IssueSessionSnapshot): void {
     if (snapshot.state === this.#snapshot.state && snapshot.owner === this.#snapshot.owner) return;
     this.#snapshot = snapshot;
-    this.#guardWhileOpen(snapshot.state.phase !== 'closed');
+    this.#guardWhileOpen();
     for (const listener of this.#listeners) listener();
   }
 
-  #guardWhileOpen(isOpen: boolean): void {
-    if (isOpen) {
+  #guardWhileOpen(): void {
+    if (this.#snapshot.state.phase !== 'closed' && !this.#isSuspended) {
       this.#endGuard ??= guardPage(this);
     } else {
       this.#endGuard?.();

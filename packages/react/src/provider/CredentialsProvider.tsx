@@ -49,6 +49,10 @@ export function CredentialsProvider({
   );
   const [ownFlow] = useState<IssueFlow>({});
   const issueFlow = shared?.issueFlow ?? ownFlow;
+  useEffect(() => {
+    ownFlow.session?.resume();
+    return () => ownFlow.session?.suspend();
+  }, [ownFlow]);
 
   const context = useMemo<CredentialsContext>(
     () => ({

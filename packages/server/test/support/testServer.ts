@@ -41,6 +41,16 @@ export interface RequestOptions {
   actions?: readonly string[];
 }
 
+/** Stands in for a session: the header in which a test's caller says who they are. */
+export function callerHeader(caller: {
+  organizationId: string;
+  actorId?: string;
+  actions?: readonly string[];
+}): Record<string, string> {
+  const { organizationId, actorId = 'ada', actions = everything } = caller;
+  return { 'x-caller': JSON.stringify({ organizationId, actor: { id: actorId }, actions }) };
+}
+
 export function testServer(database: Database, options: Partial<KeywardServerOptions> = {}): TestServer {
   const organizationId = `org-${randomUUID()}`;
   const log: LogEntry[] = [];
@@ -56,13 +66,8 @@ export function testServer(database: Database, options: Partial<KeywardServerOpt
   const base = `${origin}${options.basePath ?? ''}/v1`;
 
   const request: TestServer['request'] = async (method, path, init = {}) => {
-    const { actorId = 'ada', actions = everything } = init;
     const headers = new Headers({
-      'x-caller': JSON.stringify({
-        organizationId: init.organizationId ?? organizationId,
-        actor: { id: actorId },
-        actions,
-      }),
+      ...callerHeader({ ...init, organizationId: init.organizationId ?? organizationId }),
       ...(init.json !== undefined && { 'content-type': 'application/json' }),
     });
     for (const [name, value] of Object.entries(init.headers ?? {})) headers.set(name, value);

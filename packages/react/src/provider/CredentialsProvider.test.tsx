@@ -1,0 +1,55 @@
+import { memoryAdapter, memoryAdapterDefinition } from '@keyward/adapters/memory';
+import { KeywardError } from '@keyward/core';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { useCredentialsList } from '../credentials-list/useCredentialsList.ts';
+import { useIssueCredential } from '../issue-credential/useIssueCredential.ts';
+import { renderHookWithAdapter } from '../test/renderWithAdapter.tsx';
+
+it('tells a developer who forgot it what is missing, why, and what to do', () => {
+  expect(() => renderHook(() => useCredentialsList())).toThrow(
+    'Keyward: a widget or hook was rendered outside of <CredentialsProvider>. It needs the provider for its adapter. Wrap your app, or the part with Keyward widgets, in <CredentialsProvider adapter={…}>.',
+  );
+  vi.mocked(console.error).mockClear();
+});
+
+it('refuses an adapter that lacks what its capabilities promise, before anything is clicked', () => {
+  const { issueCredential: _, ...adapter } = memoryAdapterDefinition();
+  expect(() => renderHookWithAdapter(() => useCredentialsList(), adapter as never)).toThrow(
+    "Keyward: the adapter's capabilities promise `issueCredential`, but it has no such method.",
+  );
+  vi.mocked(console.error).mockClear();
+});
+
+it('tells the host once that nobody is signed in, and again only after a call went well', async () => {
+  const onUnauthenticated = vi.fn();
+  let isSignedIn = false;
+  const adapter = memoryAdapter({
+    fail: () => (isSignedIn ? undefined : new KeywardError('unauthenticated')),
+  });
+  const { result } = renderHookWithAdapter(() => useCredentialsList(), adapter, { onUnauthenticated });
+  await waitFor(() => expect(result.current.status).toBe('error'));
+  act(() => result.current.refresh());
+  await waitFor(() => expect(result.current.isRefreshing).toBe(false));
+  expect(onUnauthenticated).toHaveBeenCalledOnce();
+
+  isSignedIn = true;
+  act(() => result.current.refresh());
+  await waitFor(() => expect(result.current.status).toBe('ready'));
+  isSignedIn = false;
+  act(() => result.current.refresh());
+  await waitFor(() => expect(onUnauthenticated).toHaveBeenCalledTimes(2));
+});
+
+it('opens nothing where the policy or the backend does not issue', () => {
+  const never = renderHookWithAdapter(() => useIssueCredential({ defaultOpen: true }), memoryAdapter(), {
+    policy: { issue: 'never' },
+  });
+  expect(never.result.current).toMatchObject({ isAvailable: false, isOpen: false });
+  act(() => never.result.current.open());
+  expect(never.result.current.isOpen).toBe(false);
+
+  const unable = memoryAdapter({ capabilities: { issue: undefined } });
+  const { result } = renderHookWithAdapter(() => useIssueCredential({ open: true }), unable);
+  expect(result.current).toMatchObject({ isAvailable: false, isOpen: false });
+});
