@@ -109,7 +109,7 @@ function TwoProviders(): ReactNode {
 
 /** Each provider has its backend, its words and its flow; none sees the other's rows. */
 export const TwoProvidersOnOnePage: Story = {
-  render: TwoProviders,
+  render: () => <TwoProviders />,
   play: async ({ canvas, userEvent }) => {
     const sandbox = within(canvas.getByRole('region', { name: 'Sandbox credentials' }));
     const live = within(canvas.getByRole('region', { name: 'Credentials' }));
@@ -176,7 +176,7 @@ export const AdapterOfAWrongShape: Story = {
   },
   render: () => (
     <ErrorBoundary>
-      <CredentialsProvider adapter={incompleteAdapter as never} />
+      <CredentialsProvider adapter={incompleteAdapter} />
     </ErrorBoundary>
   ),
   play: async ({ canvas }) => {

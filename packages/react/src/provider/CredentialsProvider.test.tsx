@@ -10,7 +10,7 @@ it('tells a developer who forgot it what is missing, why, and what to do', () =>
   expect(() => renderHook(() => useCredentialsList())).toThrow(
     'Keyward: a widget or hook was rendered outside of <CredentialsProvider>. It needs the provider for its adapter. Wrap your app, or the part with Keyward widgets, in <CredentialsProvider adapter={…}>.',
   );
-  vi.mocked(console.error).mockClear();
+  vi.spyOn(console, 'error').mockClear();
 });
 
 it('refuses an adapter that lacks what its capabilities promise, before anything is clicked', () => {
@@ -18,7 +18,7 @@ it('refuses an adapter that lacks what its capabilities promise, before anything
   expect(() => renderHookWithAdapter(() => useCredentialsList(), adapter as never)).toThrow(
     "Keyward: the adapter's capabilities promise `issueCredential`, but it has no such method.",
   );
-  vi.mocked(console.error).mockClear();
+  vi.spyOn(console, 'error').mockClear();
 });
 
 it('tells the host once that nobody is signed in, and again only after a call went well', async () => {

@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import type { CredentialFormProps } from './CredentialForm.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 
 /** Full or fine grained, as radios; nothing where the backend knows one level only. */
-export function AccessLevelField({ controller, messages }: CredentialFormProps) {
+export function AccessLevelField({ controller, messages }: IssueCredentialViewProps) {
   const { form, accessLevels, problems } = controller;
   const id = useId();
   if (accessLevels.length < 2) return null;

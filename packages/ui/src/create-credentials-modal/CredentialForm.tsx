@@ -1,16 +1,15 @@
-import type { IssueCredentialController } from '@keyward/react';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { AccessLevelField } from './AccessLevelField.tsx';
-import type { CreateCredentialsMessages } from './createCredentialsMessages.ts';
 import { FormFooter } from './FormFooter.tsx';
 import { ScopePicker } from './ScopePicker.tsx';
 import { TextField } from './TextField.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 
 /** The form of the editing and submitting phases. It never holds a secret. */
-export function CredentialForm({ controller, messages }: CredentialFormProps) {
+export function CredentialForm({ controller, messages }: IssueCredentialViewProps) {
   const { form, problems, state } = controller;
   const { ref: contactRef, ...contact } = form.register('contact');
   const { ref: nameRef, ...name } = form.register('name');
@@ -63,9 +62,4 @@ export function CredentialForm({ controller, messages }: CredentialFormProps) {
       <FormFooter controller={controller} messages={messages} />
     </form>
   );
-}
-
-export interface CredentialFormProps {
-  controller: IssueCredentialController;
-  messages: CreateCredentialsMessages;
 }

@@ -1,8 +1,8 @@
-import type { CredentialFormProps } from './CredentialForm.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 import { Question } from './Question.tsx';
 
 /** Cancel and Create; the question that protects what was typed; the way out of a slow request. */
-export function FormFooter({ controller, messages }: CredentialFormProps) {
+export function FormFooter({ controller, messages }: IssueCredentialViewProps) {
   const { state } = controller;
   if (state.phase === 'editing' && state.isConfirmingDiscard) {
     return (

@@ -1,8 +1,8 @@
 import { Icon } from '../internal/Icon.tsx';
-import type { CredentialFormProps } from './CredentialForm.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 
 /** The pair in other forms, to copy or to save as a file. */
-export function HandoffFormats({ controller, messages }: CredentialFormProps) {
+export function HandoffFormats({ controller, messages }: IssueCredentialViewProps) {
   const { handoff } = controller;
   return (
     <div className="kw-handoff" role="group" aria-label={messages.otherWays}>

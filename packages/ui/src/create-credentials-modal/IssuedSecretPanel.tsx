@@ -5,12 +5,12 @@ import { Icon } from '../internal/Icon.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
 import { ClientIdField } from './ClientIdField.tsx';
-import type { CredentialFormProps } from './CredentialForm.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 import { HandoffFormats } from './HandoffFormats.tsx';
 import { SecretField, type SecretFieldHandle } from './SecretField.tsx';
 
 /** Client id and secret, once. Stays until the user has, or says to have, stored the secret. */
-export function IssuedSecretPanel({ controller, messages }: CredentialFormProps) {
+export function IssuedSecretPanel({ controller, messages }: IssueCredentialViewProps) {
   const { state, handoff } = controller;
   const issued = state.phase === 'issued' ? state : null;
   const heading = useFocusOnMount<HTMLHeadingElement>();

@@ -2,11 +2,11 @@ import { filterScopes, groupScopes, toggleGroup, toggleScope } from '@keyward/co
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
-import type { CredentialFormProps } from './CredentialForm.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 import { ScopeGroupField } from './ScopeGroupField.tsx';
 
 /** Scopes grouped by resource, with a filter, a count and tri-state group boxes. */
-export function ScopePicker({ controller, messages }: CredentialFormProps) {
+export function ScopePicker({ controller, messages }: IssueCredentialViewProps) {
   const { scopes, selectedScopes, selectScopes, problems } = controller;
   const [query, setQuery] = useState('');
   const id = useId();

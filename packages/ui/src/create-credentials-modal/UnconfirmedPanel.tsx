@@ -4,7 +4,7 @@ import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
-import type { CredentialFormProps } from './CredentialForm.tsx';
+import type { IssueCredentialViewProps } from './viewProps.ts';
 import { Question } from './Question.tsx';
 
 /** The outcome is unknown: says so, asks again by the same key, and warns before it is abandoned. */
@@ -53,6 +53,6 @@ export function UnconfirmedPanel({ controller, state, messages }: UnconfirmedPan
   );
 }
 
-export interface UnconfirmedPanelProps extends CredentialFormProps {
+export interface UnconfirmedPanelProps extends IssueCredentialViewProps {
   state: Extract<IssueCredentialState, { phase: 'unconfirmed' }>;
 }
