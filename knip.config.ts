@@ -14,11 +14,20 @@ const config: KnipConfig = {
       ],
       project: ['*.ts', '.storybook/**/*.{ts,tsx}', 'stories/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],
       // Started as commands by `test/support`: attw, publint and tsc.
-      ignoreDependencies: ['@arethetypeswrong/cli', 'publint', 'typescript-7'],
+      ignoreDependencies: [
+        '@arethetypeswrong/cli',
+        'publint',
+        'typescript-7',
+        // Its version is what the consumers' apps are built with.
+        '@vitejs/plugin-react',
+        // Imported by the examples in documents, which `test/contract` compiles.
+        '@keyward/conformance',
+        '@keyward/server',
+      ],
     },
     'packages/*': {
-      entry: ['{src,test}/**/*.{test,test-d}.{ts,tsx}', 'scripts/*.ts'],
-      project: ['{src,test,scripts}/**/*.{ts,tsx}'],
+      entry: ['{src,test}/**/*.{test,test-d}.{ts,tsx}'],
+      project: ['{src,test}/**/*.{ts,tsx}'],
     },
     // The peer that its own peer, react-query, needs.
     'packages/react': {

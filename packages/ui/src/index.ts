@@ -9,7 +9,8 @@ export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
-export type { CredentialsGridProps, CredentialsView } from './credentials-grid/CredentialsGrid.tsx';
+export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';
+export type { CredentialsView } from './credentials-grid/credentialsView.ts';
 export type { CredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
 export type { DeleteCredentialDialogProps } from './delete-credential-dialog/DeleteCredentialDialog.tsx';
 export type { DeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';

@@ -1,5 +1,10 @@
-import { KeywardError } from '@keyward/core';
-import type { IssueCredentialSession } from './IssueCredentialSession.ts';
+import { KeywardError, type IssueCredentialEvent, type IssueCredentialState } from '@keyward/core';
+
+/** As much of the session as a guard needs. */
+interface GuardedSession {
+  getSnapshot: () => { state: IssueCredentialState };
+  dispatch: (event: IssueCredentialEvent) => void;
+}
 
 interface TraversalEvent extends Event {
   navigationType?: string;
@@ -11,7 +16,7 @@ interface TraversalEvent extends Event {
  *
  * @returns a function that removes every listener
  */
-export function guardPage(session: IssueCredentialSession): () => void {
+export function guardPage(session: GuardedSession): () => void {
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
     if (isAtRisk(session)) event.preventDefault();
   };
@@ -35,7 +40,7 @@ export function guardPage(session: IssueCredentialSession): () => void {
   };
 }
 
-function isAtRisk(session: IssueCredentialSession): boolean {
+function isAtRisk(session: GuardedSession): boolean {
   const { state } = session.getSnapshot();
   if (state.phase === 'issued') return state.evidence === null;
   return state.phase === 'submitting' || state.phase === 'unconfirmed';

@@ -6,7 +6,7 @@ const maximumRetries = 2;
 const maximumRetryDelayMs = 30_000;
 
 /** Reads are tried again when the failure may pass by itself; a refusal is shown at once. */
-export function shouldRetryRead(failureCount: number, error: unknown): boolean {
+function shouldRetryRead(failureCount: number, error: unknown): boolean {
   return failureCount < maximumRetries && passingCodes.includes(KeywardError.from(error).code);
 }
 

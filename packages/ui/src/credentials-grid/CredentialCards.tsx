@@ -4,6 +4,7 @@ import { CredentialName } from '../internal/CredentialName.tsx';
 import { AccessText } from './AccessText.tsx';
 import { ConnectorMark } from './ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
+import type { HeadingLevel } from './credentialsView.ts';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
 import { Instant } from './Instant.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
@@ -76,7 +77,7 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
 export interface CredentialCardsProps {
   credentials: readonly Credential[];
   controls: CredentialControls;
-  headingLevel: 1 | 2 | 3 | 4 | 5;
+  headingLevel: HeadingLevel;
 }
 
 interface CredentialCardProps extends Omit<CredentialCardsProps, 'credentials'> {

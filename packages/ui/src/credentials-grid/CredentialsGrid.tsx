@@ -5,6 +5,7 @@ import { useMessages } from '../messages/useMessages.ts';
 import { CredentialCards } from './CredentialCards.tsx';
 import type { CredentialControls } from './CredentialItemActions.tsx';
 import { englishCredentialsGridMessages } from './credentialsGridMessages.ts';
+import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import { CredentialTable } from './CredentialTable.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { GridState } from './GridState.tsx';
@@ -13,8 +14,6 @@ const loadDeleteDialog = () => import('../delete-credential-dialog/DeleteCredent
 const DeleteCredentialDialog = lazy(async () => ({
   default: (await loadDeleteDialog()).DeleteCredentialDialog,
 }));
-
-export type CredentialsView = 'grid' | 'list';
 
 /**
  * All credentials on one page, as cards or as a list: which system each is for, its id to copy, and
@@ -123,7 +122,7 @@ export interface CredentialsGridProps {
    * Level of the widget's heading in the host's page; cards are one deeper.
    * @default 2
    */
-  headingLevel?: 1 | 2 | 3 | 4 | 5;
+  headingLevel?: HeadingLevel;
   /** Beside the heading, e.g. `<CreateCredentialsModal />`. */
   toolbar?: ReactNode;
   /**

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
-import type { CredentialsView } from './CredentialsGrid.tsx';
+import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 
 const views: readonly CredentialsView[] = ['grid', 'list'];
@@ -38,7 +38,7 @@ export function GridHeader(props: GridHeaderProps) {
 export interface GridHeaderProps {
   headingId: string;
   headingRef: Ref<HTMLHeadingElement>;
-  headingLevel: 1 | 2 | 3 | 4 | 5;
+  headingLevel: HeadingLevel;
   messages: CredentialsGridMessages;
   view: CredentialsView;
   onViewChange: (view: CredentialsView) => void;
