@@ -8,6 +8,7 @@ export {
   credentialTypes,
   ConnectorSummarySchema,
   CredentialSchema,
+  InstantSchema,
   SecretFieldStateSchema,
 } from './credential/credential.ts';
 export { credentialLabel, hasVisibleText } from './credential/credentialLabel.ts';

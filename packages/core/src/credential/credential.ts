@@ -26,7 +26,7 @@ export const credentialActions = ['edit', 'verify', 'rotate', 'revoke', 'disable
 export const accessLevels = ['full', 'fineGrained'] as const;
 
 /** An instant as RFC 3339 text with a zone, e.g. `2026-11-22T09:30:00.000Z`. */
-const Instant = z.string().check(
+export const InstantSchema = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
   z.refine((text) => !Number.isNaN(Date.parse(text))),
 );
@@ -45,7 +45,7 @@ export const SecretFieldStateSchema = z.object({
   isSet: z.boolean(),
   /** A few trailing characters, at most eight, that tell two secrets apart. */
   hint: z.optional(z.string().check(z.maxLength(8))),
-  changedAt: z.optional(Instant),
+  changedAt: z.optional(InstantSchema),
 });
 
 /**
@@ -83,12 +83,12 @@ export const CredentialSchema = z.object({
   /** Scope strings (RFC 6749 §3.3); empty where access is full or the type has none. */
   scopes: z._default(z.array(z.string()), []),
   secretFields: z._default(z.array(SecretFieldStateSchema), []),
-  createdAt: Instant,
-  updatedAt: z.optional(Instant),
+  createdAt: InstantSchema,
+  updatedAt: z.optional(InstantSchema),
   /** Absent: never used, or the backend does not know. */
-  lastUsedAt: z.optional(Instant),
+  lastUsedAt: z.optional(InstantSchema),
   /** Absent: does not expire. */
-  expiresAt: z.optional(Instant),
+  expiresAt: z.optional(InstantSchema),
   /** Opaque; sent back as `If-Match` by every call that changes the credential. */
   version: z.string().check(z.maxLength(200)),
   /** What this caller may do with this item. An action that is not named has no control. */

@@ -1,5 +1,6 @@
 import {
   CredentialSchema,
+  InstantSchema,
   IssueCredentialInputSchema,
   IssuedCredentialWireSchema,
   ProblemDetailsSchema,
@@ -67,6 +68,10 @@ function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema
       const { def } = zodSchema._zod;
       // A filter at the end of a pipe has no schema of its own, but what goes in has its shape.
       if (def.type === 'pipe') Object.assign(target, jsonSchema(pipeInput(def), io));
+      if (zodSchema === InstantSchema) {
+        delete target.pattern;
+        target.format = 'date-time';
+      }
       // A later version may answer with more, and clients must not break on it.
       if (io === 'output' && def.type === 'object') delete target.additionalProperties;
     },
