@@ -38,6 +38,18 @@ export const Issued: Story = {
   },
 };
 
+/** The box that shows it never covers it, whichever way the page runs. */
+export const IssuedRightToLeft: Story = {
+  globals: { direction: 'rtl' },
+  play: async ({ userEvent }) => {
+    await issue(userEvent);
+    const eye = screen.getByRole('button', { name: 'Show secret' }).getBoundingClientRect();
+    const field = secretField().getBoundingClientRect();
+    const { paddingRight } = getComputedStyle(secretField());
+    await expect(eye.left).toBeGreaterThanOrEqual(field.right - Number.parseFloat(paddingRight));
+  },
+};
+
 export const SecretShown: Story = {
   play: async ({ userEvent }) => {
     await issue(userEvent);

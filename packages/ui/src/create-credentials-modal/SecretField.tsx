@@ -47,7 +47,7 @@ export function SecretField({ handleRef, secret, messages, onCopy }: SecretField
         {messages.clientSecret}
       </label>
       <div className="kw-value-row">
-        <div className="kw-secret rr-block rr-mask ph-no-capture fs-exclude" {...recorderMarkers}>
+        <div className="kw-secret rr-block rr-mask ph-no-capture fs-exclude" dir="ltr" {...recorderMarkers}>
           <input
             ref={input}
             id={id}
@@ -56,7 +56,6 @@ export function SecretField({ handleRef, secret, messages, onCopy }: SecretField
             autoComplete={isShown ? 'off' : 'one-time-code'}
             autoCapitalize="off"
             spellCheck={false}
-            dir="ltr"
             readOnly
           />
           <button
