@@ -69,7 +69,7 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
           <Instant value={credential.lastUsedAt} absent={messages.never} />
         </dd>
       </dl>
-      <CredentialItemActions credential={credential} controls={controls} />
+      <CredentialItemActions credential={credential} controls={controls} look="text" />
     </article>
   );
 }

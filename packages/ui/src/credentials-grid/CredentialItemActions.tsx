@@ -15,31 +15,42 @@ export interface CredentialControls {
 }
 
 /** Edit and Delete, each only where it may be done; nothing where neither may. */
-export function CredentialItemActions({ credential, controls }: CredentialItemActionsProps) {
+export function CredentialItemActions({ credential, controls, look }: CredentialItemActionsProps) {
   const { messages } = controls;
   const onEdit = controls.onEdit(credential);
   const onDelete = controls.onDelete(credential);
   if (!onEdit && !onDelete) return null;
-  const name = <CredentialName key="name" credential={credential} />;
+  const className = look === 'icon' ? 'kw-icon-button' : 'kw-button';
+  // Seen, an item's own name beside each of its buttons would only be noise; heard, it is what tells them apart.
+  const name = (
+    <span key="name" className="kw-visually-hidden">
+      <CredentialName credential={credential} />
+    </span>
+  );
   return (
     <div className="kw-item-actions">
       {onEdit && (
-        <button type="button" className="kw-icon-button" onClick={onEdit}>
+        <button type="button" className={className} data-size="small" onClick={onEdit}>
           <Icon name="pencil" />
-          <span className="kw-visually-hidden">{messages.edit({ name })}</span>
+          <span className={look === 'icon' ? 'kw-visually-hidden' : undefined}>
+            {messages.edit({ name })}
+          </span>
         </button>
       )}
       {onDelete && (
         <button
           type="button"
-          className="kw-icon-button"
-          data-variant="danger"
+          className={className}
+          data-size="small"
+          data-variant={look === 'icon' ? 'danger' : undefined}
           onPointerEnter={controls.onDeleteIntent}
           onFocus={controls.onDeleteIntent}
           onClick={onDelete}
         >
           <Icon name="trash" />
-          <span className="kw-visually-hidden">{messages.delete({ name })}</span>
+          <span className={look === 'icon' ? 'kw-visually-hidden' : undefined}>
+            {messages.delete({ name })}
+          </span>
         </button>
       )}
     </div>
@@ -49,4 +60,6 @@ export function CredentialItemActions({ credential, controls }: CredentialItemAc
 export interface CredentialItemActionsProps {
   credential: Credential;
   controls: CredentialControls;
+  /** `icon` where the room is scarce. */
+  look: 'icon' | 'text';
 }

@@ -63,7 +63,7 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
                 <Instant value={credential.lastUsedAt} absent={messages.never} />
               </td>
               <td>
-                <CredentialItemActions credential={credential} controls={controls} />
+                <CredentialItemActions credential={credential} controls={controls} look="icon" />
               </td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import * as Dialog from '@radix-ui/react-dialog';
 import { useRef, type ReactNode } from 'react';
 import { Icon } from '../internal/Icon.tsx';
 import { useUiContext } from '../provider/UiContext.ts';
+import { useScrollLock } from './useScrollLock.ts';
 
 /**
  * A modal dialog that never closes by itself: every wish to close it is reported with its way, and
@@ -20,6 +21,7 @@ export function DialogShell({
 }: DialogShellProps) {
   const { dir, portalContainer } = useUiContext();
   const opener = useRef<Element | null>(null);
+  useScrollLock(open);
   return (
     <Dialog.Root open={open}>
       <Dialog.Portal container={portalContainer}>
