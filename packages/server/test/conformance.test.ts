@@ -34,7 +34,7 @@ function withoutBrowserOptions(init: RequestInit | undefined): RequestInit {
   return {
     ...(method !== undefined && { method }),
     ...(headers !== undefined && { headers }),
-    ...(body != null && { body }),
-    ...(signal != null && { signal }),
+    ...(body !== undefined && { body }),
+    ...(signal && { signal }),
   };
 }
