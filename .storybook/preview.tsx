@@ -1,8 +1,12 @@
 import '@keyward/ui/styles.css';
 import './preview.css';
 import type { Decorator, Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import { globalTypes, viewports } from './globals.ts';
 import { expectSilence, listenToConsole } from './silentConsole.ts';
+
+// A busy machine is slow, and what never comes is only told later.
+configure({ asyncUtilTimeout: 5_000 });
 
 /** On `<html>`, since dialogs are rendered beside the story, at the end of `<body>`. */
 const withThemeAndDirection: Decorator = (Story, { globals }) => {

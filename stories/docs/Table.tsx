@@ -16,9 +16,9 @@ export function Table({ head, rows }: TableProps) {
       <tbody>
         {rows.map(([first, ...rest], index) => (
           <tr key={index}>
-            <td>{first}</td>
+            <td>{prose(first)}</td>
             {rest.map((cell, column) => (
-              <td key={column}>{cell}</td>
+              <td key={column}>{prose(cell)}</td>
             ))}
           </tr>
         ))}
@@ -30,4 +30,10 @@ export function Table({ head, rows }: TableProps) {
 export interface TableProps {
   head: readonly string[];
   rows: readonly (readonly ReactNode[])[];
+}
+
+/** Text between backticks is code, as in Markdown. */
+function prose(cell: ReactNode): ReactNode {
+  if (typeof cell !== 'string') return cell;
+  return cell.split('`').map((text, index) => (index % 2 === 0 ? text : <code key={index}>{text}</code>));
 }

@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// A busy machine is slow, and what never comes is only told later.
+configure({ asyncUtilTimeout: 5_000 });
 
 const levels = ['error', 'warn'] as const;
 
