@@ -1,11 +1,12 @@
 import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findPostgres } from './findPostgres.ts';
 
 const run = promisify(execFile);
 const externalUrl = process.env['KEYWARD_TEST_DATABASE_URL'];
@@ -26,7 +27,7 @@ export interface TestPostgres {
  * CI) its absence is an error, so that half of the suite cannot go missing unnoticed.
  */
 export function hasPostgres(): boolean {
-  if (externalUrl !== undefined || binaries() !== null) return true;
+  if (externalUrl !== undefined || findPostgres() !== null) return true;
   const reason = 'PostgreSQL is not installed (looked in /usr/lib/postgresql/*/bin)';
   if (process.env['CI'] || (isRoot && existsSync('/etc/debian_version'))) {
     throw new Error(`${reason}. Run \`apt-get install postgresql\`.`);
@@ -53,7 +54,7 @@ async function createDatabaseOn(serverUrl: string): Promise<TestPostgres> {
 }
 
 async function startCluster(): Promise<TestPostgres> {
-  const bin = binaries();
+  const bin = findPostgres();
   if (bin === null) throw new Error('PostgreSQL is not installed.');
   const user = unprivilegedUser();
   const folder = mkdtempSync(join(tmpdir(), 'keyward-postgres-'));
@@ -138,13 +139,6 @@ async function dump(pgDump: string, url: string): Promise<string> {
 }
 
 /** The newest installed version's programs. */
-function binaries(): string | null {
-  const root = '/usr/lib/postgresql';
-  if (!existsSync(root)) return null;
-  const versions = readdirSync(root).sort((a, b) => Number(b) - Number(a));
-  return versions.map((version) => join(root, version, 'bin')).find((bin) => existsSync(bin)) ?? null;
-}
-
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
 function unprivilegedUser(): { uid: number; gid: number } | undefined {
   if (!isRoot) return undefined;

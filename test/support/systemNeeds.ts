@@ -1,25 +1,20 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { findChrome } from './chrome.ts';
 import { execute } from './execute.ts';
+import { findPostgres } from './findPostgres.ts';
 
 /** Tests need a Chrome, and a PostgreSQL beside the embedded one. Installs them where that can be done. */
 export async function provideSystemNeeds(): Promise<void> {
-  const missing = [!findChrome() && 'chromium', !hasPostgres() && 'postgresql'].filter(
+  const missing = [!findChrome() && 'chromium', !findPostgres() && 'postgresql'].filter(
     (name) => name !== false,
   );
   if (missing.length > 0 && isRootOnDebian()) await installWithApt(missing);
   if (!findChrome()) report('Chromium from Playwright', await execute('playwright', ['install', 'chromium']));
-  if (!hasPostgres()) {
+  if (!findPostgres()) {
     console.log(
       'PostgreSQL is not installed, so what runs on it is skipped; the embedded database is tested.',
     );
   }
-}
-
-function hasPostgres(): boolean {
-  const places = ['/usr/lib/postgresql/*/bin/initdb', '/opt/homebrew/opt/postgresql*/bin/initdb'];
-  const onPath = (process.env['PATH'] ?? '').split(':').map((folder) => `${folder}/initdb`);
-  return globSync(places).length > 0 || onPath.some((path) => existsSync(path));
 }
 
 function isRootOnDebian(): boolean {
