@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(async () => {
   // Every way out, so that no session of an earlier test guards the page of the next.
   session.stopWaiting();
-  await vi.waitFor(() => expect(session.getSnapshot().state.phase).not.toBe('submitting'));
+  await vi.waitUntil(() => session.getSnapshot().state.phase !== 'submitting');
   window.dispatchEvent(new Event('pagehide'));
   session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty: false });
   session.dispatch({ type: 'dismissalConfirmed' });

@@ -1,6 +1,6 @@
 import type { IssueCredentialState } from '@keyward/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useCredentialsContext } from '../provider/CredentialsContext.ts';
+import { useCredentialsContext, type IssueFlow } from '../provider/CredentialsContext.ts';
 import { IssueCredentialSession } from './IssueCredentialSession.ts';
 
 const closed: IssueCredentialState = { phase: 'closed' };
@@ -15,7 +15,7 @@ export function useIssueSession(): {
   open: () => void;
 } {
   const { issueFlow } = useCredentialsContext();
-  const [session] = useState(() => (issueFlow.session ??= new IssueCredentialSession()));
+  const [session] = useState(() => sessionOf(issueFlow));
   const [self] = useState(() => Symbol('useIssueCredential'));
   const { state, owner } = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
 
@@ -25,4 +25,10 @@ export function useIssueSession(): {
   }, [session, self, owner]);
 
   return { session, state: owner === self ? state : closed, open: () => session.open(self) };
+}
+
+/** The provider's session, made by the first widget that issues. */
+function sessionOf(flow: IssueFlow): IssueCredentialSession {
+  flow.session ??= new IssueCredentialSession();
+  return flow.session;
 }
