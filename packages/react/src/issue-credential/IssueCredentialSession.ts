@@ -138,7 +138,9 @@ export class IssueCredentialSession {
       },
     });
     try {
-      onIssued(await observer.mutate());
+      const credential = await observer.mutate();
+      // Not before the end of this: what the host throws is no failure of the request.
+      queueMicrotask(() => onIssued(credential));
     } catch (thrown) {
       this.dispatch({ type: 'failed', idempotencyKey, error: KeywardError.from(thrown) });
     } finally {
