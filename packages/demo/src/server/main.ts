@@ -38,7 +38,6 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') throw error;
   console.log(`Port ${wantedPort} is taken, so another one is used. Set PORT to choose.`);
   server.listen(0, '127.0.0.1');
-  server.once('listening', () => announce(server.address() as { port: number }));
 });
 
 function announce({ port }: { port: number }): void {
