@@ -78,6 +78,24 @@ describe.for([react19, react18])('a Vite app on React $react', (reactVersions) =
     expect(await dialog.isVisible()).toBe(false);
   });
 
+  it('has colors that follow the page’s color-scheme, whatever the bundler made of the style sheet', async () => {
+    const look = (colorScheme: string) =>
+      page
+        .getByRole('article')
+        .first()
+        .evaluate((card, scheme) => {
+          document.documentElement.style.colorScheme = scheme;
+          const { backgroundColor, color, borderTopColor } = getComputedStyle(card);
+          return { backgroundColor, color, borderTopColor };
+        }, colorScheme);
+    const light = await look('light');
+    const dark = await look('dark');
+    expect(light.backgroundColor).toBe('rgb(255, 255, 255)');
+    for (const part of ['backgroundColor', 'color', 'borderTopColor'] as const) {
+      expect(dark[part]).not.toBe(light[part]);
+    }
+  });
+
   it('logs no error and no warning', () => {
     expect(messages).toEqual([]);
   });

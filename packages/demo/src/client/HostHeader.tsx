@@ -12,7 +12,7 @@ type Theme = (typeof themes)[number];
 export function HostHeader({ page, onNavigate }: HostHeaderProps) {
   const [theme, setTheme] = useState<Theme>('system');
   useEffect(() => {
-    document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
+    document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   return (
     <header className="host-header">

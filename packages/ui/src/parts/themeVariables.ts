@@ -8,80 +8,84 @@ export interface ThemeVariable {
 /** The whole surface for theming, as it stands in `tokens.css`. */
 export const themeVariables: readonly ThemeVariable[] = [
   { name: '--kw-font', defaultValue: 'inherit', description: 'Font of all text.' },
-  { name: '--kw-color-text', defaultValue: 'light-dark(#1a1f29, #e8ebf1)', description: 'Text.' },
+  {
+    name: '--kw-color-text',
+    defaultValue: 'color-mix(in oklab, CanvasText 88%, Canvas)',
+    description: 'Text.',
+  },
   {
     name: '--kw-color-muted',
-    defaultValue: 'light-dark(#545d6e, #a3adbf)',
+    defaultValue: 'color-mix(in oklab, var(--_kw-text) 68%, var(--_kw-surface))',
     description: 'Text that explains.',
   },
   {
     name: '--kw-color-surface',
-    defaultValue: 'light-dark(#ffffff, #171b22)',
+    defaultValue: 'Canvas',
     description: 'Background of dialogs, cards and buttons.',
   },
   {
     name: '--kw-color-sunken',
-    defaultValue: 'light-dark(#f4f6f9, #1f252f)',
+    defaultValue: 'color-mix(in oklab, var(--_kw-text) 5%, var(--_kw-surface))',
     description: 'Background one step back: read-only fields, table heads.',
   },
   {
     name: '--kw-color-border',
-    defaultValue: 'light-dark(#d8dde6, #343c49)',
+    defaultValue: 'color-mix(in oklab, var(--_kw-text) 17%, var(--_kw-surface))',
     description: 'Lines between and around things.',
   },
   {
     name: '--kw-color-control',
-    defaultValue: 'light-dark(#7f8899, #79859a)',
+    defaultValue: 'color-mix(in oklab, var(--_kw-text) 52%, var(--_kw-surface))',
     description: 'Outline of inputs; 3:1 against the surface.',
   },
   {
     name: '--kw-color-accent',
-    defaultValue: 'light-dark(#2552c8, #8fb0ff)',
+    defaultValue: 'color-mix(in oklab, #2f62f0 84%, CanvasText)',
     description: 'Primary buttons, focus ring, check boxes.',
   },
   {
     name: '--kw-color-on-accent',
-    defaultValue: 'light-dark(#ffffff, #0c1730)',
+    defaultValue: 'var(--_kw-surface)',
     description: 'Text on the accent.',
   },
   {
     name: '--kw-color-danger',
-    defaultValue: 'light-dark(#b3231c, #ff9d94)',
+    defaultValue: 'color-mix(in oklab, #e02d2d 80%, CanvasText)',
     description: 'Errors and destructive buttons.',
   },
   {
     name: '--kw-color-on-danger',
-    defaultValue: 'light-dark(#ffffff, #33070a)',
+    defaultValue: 'var(--_kw-surface)',
     description: 'Text on danger.',
   },
   {
     name: '--kw-color-danger-soft',
-    defaultValue: 'light-dark(#fdeceb, #3a1a1b)',
+    defaultValue: 'color-mix(in oklab, #e02d2d 11%, var(--_kw-surface))',
     description: 'Background of errors.',
   },
   {
     name: '--kw-color-warning',
-    defaultValue: 'light-dark(#7a4a00, #f3c26b)',
+    defaultValue: 'color-mix(in oklab, #c07a00 64%, CanvasText)',
     description: 'Text of warnings.',
   },
   {
     name: '--kw-color-warning-soft',
-    defaultValue: 'light-dark(#fff4dd, #34280f)',
+    defaultValue: 'color-mix(in oklab, #f0a000 15%, var(--_kw-surface))',
     description: 'Background of warnings.',
   },
   {
     name: '--kw-color-success',
-    defaultValue: 'light-dark(#17693a, #7fd6a2)',
+    defaultValue: 'color-mix(in oklab, #12995a 70%, CanvasText)',
     description: 'What went well, active credentials.',
   },
   {
     name: '--kw-color-success-soft',
-    defaultValue: 'light-dark(#e5f5eb, #14301f)',
+    defaultValue: 'color-mix(in oklab, #12995a 13%, var(--_kw-surface))',
     description: 'Background of active credentials.',
   },
   {
     name: '--kw-color-overlay',
-    defaultValue: 'light-dark(rgb(20 26 38 / 45%), rgb(0 0 0 / 60%))',
+    defaultValue: 'rgb(12 16 24 / 50%)',
     description: 'Covers the page behind a dialog.',
   },
   {
