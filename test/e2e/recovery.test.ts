@@ -130,6 +130,22 @@ describe('leaving before anything was sent', () => {
   });
 });
 
+describe('the delete dialog that is loaded when it is needed', () => {
+  it('takes nothing down when it cannot be fetched, and comes when it can', async () => {
+    const chunk = '**/assets/DeleteCredentialDialog-*.js';
+    await page.route(chunk, (route) => route.abort());
+    const deleteButton = page
+      .getByRole('article', { name: 'Stripe live' })
+      .getByRole('button', { name: 'Delete' });
+    await deleteButton.click();
+    await page.getByText('The question before deleting could not be loaded.').waitFor();
+    expect(await page.getByRole('article').count()).toBeGreaterThan(1);
+    await page.unroute(chunk);
+    await deleteButton.click();
+    await page.getByRole('alertdialog', { name: 'Delete Stripe live?' }).waitFor();
+  });
+});
+
 describe('the whole flow by keyboard alone', () => {
   it('issues, copies, and ends where it began', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,6 +1,7 @@
 import { credentialLabel, type Credential } from '@keyward/core';
 import { useCredentialsList } from '@keyward/react';
-import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { Notice } from '../internal/Notice.tsx';
 import { useMessages } from '../messages/useMessages.ts';
 import { CredentialCards } from './CredentialCards.tsx';
 import type { CredentialControls } from './CredentialItemActions.tsx';
@@ -9,11 +10,7 @@ import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import { CredentialTable } from './CredentialTable.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { GridState } from './GridState.tsx';
-
-const loadDeleteDialog = () => import('../delete-credential-dialog/DeleteCredentialDialog.tsx');
-const DeleteCredentialDialog = lazy(async () => ({
-  default: (await loadDeleteDialog()).DeleteCredentialDialog,
-}));
+import { useDeleteDialog } from './useDeleteDialog.ts';
 
 /**
  * All credentials on one page, as cards or as a list: which system each is for, its id to copy, and
@@ -36,11 +33,12 @@ export function CredentialsGrid({
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
   const list = useCredentialsList(pageSize === undefined ? {} : { pageSize });
   const [ownView, setOwnView] = useState(defaultView);
-  const [inQuestion, setInQuestion] = useState<Credential | null>(null);
+  const deleteDialog = useDeleteDialog();
   const [announcement, setAnnouncement] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const view = givenView ?? ownView;
+  const { question } = deleteDialog;
 
   const controls: CredentialControls = {
     messages,
@@ -49,8 +47,8 @@ export function CredentialsGrid({
       return () => onEdit(credential);
     },
     onDelete: (credential) =>
-      list.actionsFor(credential).includes('delete') ? () => setInQuestion(credential) : undefined,
-    onDeleteIntent: () => void loadDeleteDialog(),
+      list.actionsFor(credential).includes('delete') ? () => deleteDialog.ask(credential) : undefined,
+    onDeleteIntent: deleteDialog.preload,
   };
 
   return (
@@ -71,6 +69,11 @@ export function CredentialsGrid({
         {announcement}
       </p>
       <GridState list={list} messages={messages} emptyState={emptyState} />
+      {deleteDialog.hasFailed && (
+        <Notice tone="danger" role="alert">
+          {messages.deleteNotLoaded}
+        </Notice>
+      )}
       {list.credentials.length > 0 &&
         (view === 'grid' ? (
           <CredentialCards credentials={list.credentials} controls={controls} headingLevel={headingLevel} />
@@ -89,19 +92,17 @@ export function CredentialsGrid({
         </button>
       )}
       {support && <footer className="kw-grid-support">{support}</footer>}
-      {inQuestion && (
-        <Suspense fallback={null}>
-          <DeleteCredentialDialog
-            key={inQuestion.id}
-            credential={inQuestion}
-            onClose={() => setInQuestion(null)}
-            onFocusLost={() => heading.current?.focus()}
-            onDeleted={(credential) => {
-              setAnnouncement(messages.deleted({ name: credentialLabel(credential) }));
-              onDeleted?.(credential);
-            }}
-          />
-        </Suspense>
+      {question && (
+        <question.Dialog
+          key={question.credential.id}
+          credential={question.credential}
+          onClose={deleteDialog.close}
+          onFocusLost={() => heading.current?.focus()}
+          onDeleted={(credential) => {
+            setAnnouncement(messages.deleted({ name: credentialLabel(credential) }));
+            onDeleted?.(credential);
+          }}
+        />
       )}
     </section>
   );

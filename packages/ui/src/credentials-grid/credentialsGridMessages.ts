@@ -37,6 +37,7 @@ export interface CredentialsGridMessages {
   copyRefused: string;
   edit: (args: { name: ReactNode }) => ReactNode;
   delete: (args: { name: ReactNode }) => ReactNode;
+  deleteNotLoaded: string;
 }
 
 export const englishCredentialsGridMessages: CredentialsGridMessages = {
@@ -97,4 +98,5 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   copyRefused: 'Your browser refused to copy. The ID is selected: press Ctrl+C or ⌘C.',
   edit: ({ name }) => ['Edit ', name],
   delete: ({ name }) => ['Delete ', name],
+  deleteNotLoaded: 'The question before deleting could not be loaded. Check your connection and try again.',
 };
