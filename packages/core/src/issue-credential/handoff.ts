@@ -24,9 +24,17 @@ export const handoffFiles: Record<HandoffFormat, HandoffFile> = {
   curl: { fileName: 'credentials.sh', mediaType: 'application/x-sh' },
 };
 
-/** The formats that this pair has: `curl` needs a token endpoint to which a secret may be sent. */
+/**
+ * The formats that this pair has: `curl` needs a token endpoint to which a secret may be sent, `.env`
+ * values that shells and dotenv readers understand alike.
+ */
 export function availableHandoffFormats(source: HandoffSource): HandoffFormat[] {
-  return handoffFormats.filter((format) => format !== 'curl' || safeHttpsUrl(source.tokenEndpoint) !== null);
+  const isAvailable: Record<HandoffFormat, boolean> = {
+    env: [source.clientId, source.clientSecret.expose()].every(isReadAlike),
+    json: true,
+    curl: safeHttpsUrl(source.tokenEndpoint) !== null,
+  };
+  return handoffFormats.filter((format) => isAvailable[format]);
 }
 
 /**
@@ -72,4 +80,9 @@ function shellWord(text: string): string {
 function envValue(text: string): string {
   if (/^[A-Za-z0-9_./:@%+=-]*$/.test(text)) return text;
   return text.includes("'") ? `"${text.replace(/["\\$`]/g, '\\$&')}"` : `'${text}'`;
+}
+
+/** Within double quotes, which a single quote forces, they disagree about these. */
+function isReadAlike(text: string): boolean {
+  return !text.includes("'") || !/["\\$`\n]/.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Credential } from '../credential/credential.ts';
 import type { IssuedCredential } from '../credential/issuedCredential.ts';
-import type { ErrorCode, KeywardError } from '../errors/KeywardError.ts';
+import type { KeywardError } from '../errors/KeywardError.ts';
 import type { IssueCredentialInput } from './issueCredentialInput.ts';
 
 /** One intent to create one credential. The same key, however often it is sent, makes at most one. */
@@ -29,7 +29,10 @@ export type IssueCredentialState =
       phase: 'issued';
       attempt: IssueAttempt;
       issued: IssuedCredential;
+      /** The first of the reasons why the step may close. */
       evidence: StoredEvidence | null;
+      /** "I have stored it", which can be taken back; what was copied or downloaded can't. */
+      isConfirmed: boolean;
       /** Counts the refused attempts to close, so that each can be answered. */
       refusedDismissals: number;
     }
@@ -76,6 +79,7 @@ export function issueCredentialReducer(
             attempt: state.attempt,
             issued: event.issued,
             evidence: null,
+            isConfirmed: false,
             refusedDismissals: 0,
           }
         : state;
@@ -88,10 +92,10 @@ export function issueCredentialReducer(
     case 'askedAgain':
       return state.phase === 'unconfirmed' ? { phase: 'submitting', attempt: state.attempt } : state;
     case 'evidenceGiven':
-      return state.phase === 'issued' ? { ...state, evidence: event.evidence } : state;
+      return state.phase === 'issued' ? withEvidence(state, event.evidence) : state;
     case 'evidenceWithdrawn':
-      return state.phase === 'issued' && state.evidence === 'confirmed'
-        ? { ...state, evidence: null }
+      return state.phase === 'issued'
+        ? { ...state, isConfirmed: false, evidence: state.evidence === 'confirmed' ? null : state.evidence }
         : state;
     case 'dismissalRequested':
       return dismissed(state, event.way, event.isDirty);
@@ -115,11 +119,23 @@ function isWaitingFor(
   return state.phase === 'submitting' && state.attempt.idempotencyKey === idempotencyKey;
 }
 
-/** Refusals that the same request gets every time, so that an earlier try got them too. */
-const certainRefusals: readonly ErrorCode[] = ['validation', 'payloadTooLarge', 'unsupported'];
+type IssuedState = Extract<IssueCredentialState, { phase: 'issued' }>;
+
+function withEvidence(state: IssuedState, evidence: StoredEvidence): IssuedState {
+  if (evidence === 'confirmed') return { ...state, isConfirmed: true, evidence: state.evidence ?? evidence };
+  return { ...state, evidence };
+}
+
+/**
+ * A backend that names wrong fields judged the input, which is the same each time: so no earlier try
+ * got through either. Any other refusal may come from something in between, and says nothing of them.
+ */
+function isCertainRefusal({ code, fieldErrors }: KeywardError): boolean {
+  return code === 'validation' && fieldErrors.length > 0;
+}
 
 function afterFailure(attempt: IssueAttempt, error: KeywardError): IssueAttempt {
-  if (certainRefusals.includes(error.code)) return { ...attempt, mayBeApplied: false };
+  if (isCertainRefusal(error)) return { ...attempt, mayBeApplied: false };
   return error.outcome === 'unknown' ? { ...attempt, mayBeApplied: true } : attempt;
 }
 

@@ -49,7 +49,10 @@ export function useCredentialsList({ pageSize }: UseCredentialsListOptions = {})
     isLoadingMore: query.isFetchingNextPage,
     isRefreshing: query.isFetching && !query.isFetchingNextPage,
     loadMore: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+      if (!query.hasNextPage || query.isFetchingNextPage) return;
+      // A refresh on its way is not cut off for the next page.
+      const refreshed = query.isFetching ? query.refetch({ cancelRefetch: false }) : Promise.resolve();
+      void refreshed.then(() => query.fetchNextPage());
     },
     refresh: () => void query.refetch(),
     actionsFor: (credential) => allowedActions(credential, capabilities, policy),

@@ -34,6 +34,7 @@ export function useDeleteCredential({
     {
       networkMode: 'always',
       gcTime: 0,
+      throwOnError: false,
       mutationFn: async ({ id, version }) => {
         // A list that is on its way may still hold the row.
         await queryClient.cancelQueries({ queryKey });
@@ -49,7 +50,7 @@ export function useDeleteCredential({
           withoutCredential(pages, credential.id),
         );
         dispatch({ type: 'succeeded' });
-        onDeleted?.(credential);
+        queueMicrotask(() => onDeleted?.(credential));
       },
       onError: async (thrown, { id }) => {
         const error = KeywardError.from(thrown);

@@ -1,4 +1,5 @@
-const revokeAfterMs = 1_000;
+/** A browser that asks where to save reads the file when that is answered. */
+const revokeAfterMs = 40_000;
 
 /**
  * Saves text as a file.

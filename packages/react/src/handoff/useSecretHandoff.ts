@@ -36,7 +36,7 @@ export interface SecretHandoff {
  */
 export function useSecretHandoff(
   issued: IssuedCredential | null,
-  onEvidence: (evidence: StoredEvidence) => void,
+  onEvidence: (evidence: StoredEvidence, of: IssuedCredential) => void,
 ): SecretHandoff {
   const [last, setLast] = useState<{ of: IssuedCredential; result: HandoffResult } | null>(null);
   const result = last !== null && last.of === issued ? last.result : null;
@@ -52,14 +52,14 @@ export function useSecretHandoff(
       if (issued === null) return;
       const isCopied = await copyText(textOf(target, issued));
       report(issued, target, isCopied ? 'copied' : 'refused');
-      if (isCopied && target !== 'clientId') onEvidence('copied');
+      if (isCopied && target !== 'clientId') onEvidence('copied', issued);
     },
     download: (format) => {
       if (issued === null) return;
       const { fileName, mediaType } = handoffFiles[format];
       const isTrusted = downloadText(formatHandoff(format, issued), fileName, mediaType);
       report(issued, format, isTrusted ? 'downloaded' : 'unconfirmed');
-      if (isTrusted) onEvidence('downloaded');
+      if (isTrusted) onEvidence('downloaded', issued);
     },
   };
 }

@@ -39,7 +39,7 @@ function backend(
 function submit(adapter: KeywardAdapter) {
   const onIssued = vi.fn();
   session.open(owner);
-  session.submit(input, { adapter, queryClient, onIssued });
+  session.submit(input, { adapter, queryClient, onIssued, onSettled: () => {} });
   return onIssued;
 }
 
@@ -65,7 +65,7 @@ describe('sending', () => {
   it('sends one request however fast the button is pressed twice', async () => {
     const adapter = backend();
     session.open(owner);
-    const target = { adapter, queryClient, onIssued: vi.fn() };
+    const target = { adapter, queryClient, onIssued: vi.fn(), onSettled: () => {} };
     session.submit(input, target);
     session.submit(input, target);
     await reached('issued');

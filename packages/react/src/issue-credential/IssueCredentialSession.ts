@@ -21,6 +21,8 @@ export interface IssueBackend {
   adapter: KeywardAdapter;
   queryClient: QueryClient;
   onIssued: (credential: Credential) => void;
+  /** An answer came, or none will: what lists show may be out of date. */
+  onSettled: () => void;
 }
 
 export interface IssueSessionSnapshot {
@@ -96,7 +98,14 @@ export class IssueCredentialSession {
 
   /** Gives up waiting for the answer; whether the credential was created is then unknown. */
   stopWaiting(): void {
+    const { state } = this.#snapshot;
+    if (state.phase !== 'submitting') return;
     this.#request?.abort();
+    // At once, and not when the request ends: between two tries nothing listens to its signal.
+    this.#request = null;
+    const { idempotencyKey } = state.attempt;
+    this.dispatch({ type: 'failed', idempotencyKey, error: new KeywardError('aborted') });
+    this.#backend?.onSettled();
   }
 
   /** The provider is gone, so that nobody can show the flow: the page is left without a question. */
@@ -112,7 +121,7 @@ export class IssueCredentialSession {
   }
 
   async #send({ idempotencyKey, input }: IssueAttempt, backend: IssueBackend): Promise<void> {
-    const { adapter, queryClient, onIssued } = backend;
+    const { adapter, queryClient, onIssued, onSettled } = backend;
     const { issueCredential, capabilities } = adapter;
     if (issueCredential === undefined) return;
     const request = new AbortController();
@@ -122,6 +131,7 @@ export class IssueCredentialSession {
     const observer = new MutationObserver<Credential, KeywardError>(queryClient, {
       gcTime: 0,
       networkMode: 'always',
+      throwOnError: false,
       retry: (count, error) =>
         canReplay && count < maximumRetries && error.outcome === 'unknown' && error.code !== 'aborted',
       retryDelay: retryDelayMs,
@@ -132,7 +142,7 @@ export class IssueCredentialSession {
           return issued.credential;
         } catch (thrown) {
           const error = KeywardError.from(thrown);
-          this.dispatch({ type: 'tryFailed', idempotencyKey, error });
+          if (this.#request === request) this.dispatch({ type: 'tryFailed', idempotencyKey, error });
           throw error;
         }
       },
@@ -142,8 +152,11 @@ export class IssueCredentialSession {
       // Not before the end of this: what the host throws is no failure of the request.
       queueMicrotask(() => onIssued(credential));
     } catch (thrown) {
-      this.dispatch({ type: 'failed', idempotencyKey, error: KeywardError.from(thrown) });
+      if (this.#request === request) {
+        this.dispatch({ type: 'failed', idempotencyKey, error: KeywardError.from(thrown) });
+      }
     } finally {
+      onSettled();
       // An observer that looks on keeps its mutation in the cache, whatever `gcTime` says.
       observer.reset();
     }

@@ -34,7 +34,7 @@ function navigate(navigationType: string): boolean {
 async function issue(fail?: 'hang'): Promise<void> {
   session.open(Symbol('owner'));
   const adapter = memoryAdapter({ fail: () => fail });
-  session.submit(input, { adapter, queryClient: new QueryClient(), onIssued: () => {} });
+  session.submit(input, { adapter, queryClient: new QueryClient(), onIssued: () => {}, onSettled: () => {} });
   if (!fail) await vi.waitFor(() => expect(session.getSnapshot().state.phase).toBe('issued'));
 }
 

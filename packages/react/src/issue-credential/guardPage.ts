@@ -18,7 +18,10 @@ interface TraversalEvent extends Event {
  */
 export function guardPage(session: GuardedSession): () => void {
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
-    if (isAtRisk(session)) event.preventDefault();
+    if (!isAtRisk(session)) return;
+    event.preventDefault();
+    // Browsers before 2024 ask for this only.
+    event.returnValue = true;
   };
   const onPageHide = () => {
     session.dispatch({ type: 'pageHidden', error: new KeywardError('aborted') });

@@ -60,30 +60,32 @@ export function useIssueCredential({
     mode: 'onTouched',
   });
   const { control } = form;
-  const { errors, isDirty, isValid } = form.formState;
+  const { dirtyFields, errors, isDirty, isValid } = form.formState;
   const accessLevel = useWatch({ control, name: 'accessLevel' });
   const selectedScopes = useWatch({ control, name: 'scopes' });
   const scopes = useScopes({ enabled: state.phase === 'editing' && accessLevels.includes('fineGrained') });
-  const handoff = useSecretHandoff(state.phase === 'issued' ? state.issued : null, (evidence) =>
-    session.dispatch({ type: 'evidenceGiven', evidence }),
-  );
+  const handoff = useSecretHandoff(state.phase === 'issued' ? state.issued : null, (evidence, of) => {
+    const { state: current } = session.getSnapshot();
+    // A clipboard may answer when another secret is on screen by then.
+    if (current.phase === 'issued' && current.issued === of)
+      session.dispatch({ type: 'evidenceGiven', evidence });
+  });
 
-  useResetWhenLeft(form, state);
+  useResetWhenLeft(form, state, firstLevel);
   useFieldErrors(form, state.phase === 'editing' ? state.error : null);
   useOpenChange(state.phase !== 'closed', onOpenChange);
   useWantedOpen(wantedOpen, defaultOpen, (isWanted) => {
     if (isWanted) openIfAvailable();
     else if (state.phase === 'editing')
       session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty });
+    else if (state.phase !== 'closed') onOpenChange?.(true);
   });
   useEffect(() => {
     if (state.phase === 'stored') session.dispatch({ type: 'cleared' });
   }, [session, state.phase]);
 
-  const onIssued = (credential: Credential) => {
-    void queryClient.invalidateQueries({ queryKey: credentialsKey(adapterKey) });
-    onCredentialIssued?.(credential);
-  };
+  const onIssued = (credential: Credential) => onCredentialIssued?.(credential);
+  const onSettled = () => void queryClient.invalidateQueries({ queryKey: credentialsKey(adapterKey) });
 
   return {
     state,
@@ -93,7 +95,9 @@ export function useIssueCredential({
     form,
     problems: {
       name: problemOf(errors.name),
-      contact: problemOf(errors.contact),
+      // Leaving a field that nothing was typed into is no mistake yet.
+      contact:
+        dirtyFields.contact || errors.contact?.type !== 'required' ? problemOf(errors.contact) : undefined,
       accessLevel: problemOf(errors.accessLevel),
       scopes: problemOf(errors.scopes),
     },
@@ -107,7 +111,7 @@ export function useIssueCredential({
     submit: (event) => {
       event?.preventDefault();
       const parsed = toIssueCredentialInput(form.getValues());
-      if (parsed.success) session.submit(parsed.data, { adapter, queryClient, onIssued });
+      if (parsed.success) session.submit(parsed.data, { adapter, queryClient, onIssued, onSettled });
       else void form.trigger(undefined, { shouldFocus: true });
     },
     isStillWaiting: useStillWaiting(state.phase === 'submitting', stillWaitingAfterMs),
@@ -177,11 +181,15 @@ export interface IssueCredentialController {
 }
 
 /** What was typed outlives every refusal, and nothing else. */
-function useResetWhenLeft(form: UseFormReturn<IssueCredentialFormValues>, state: IssueCredentialState): void {
+function useResetWhenLeft(
+  form: UseFormReturn<IssueCredentialFormValues>,
+  state: IssueCredentialState,
+  accessLevel: AccessLevel,
+): void {
   const isLeft = state.phase === 'closed' || state.phase === 'issued';
   useEffect(() => {
-    if (isLeft) form.reset();
-  }, [form, isLeft]);
+    if (isLeft) form.reset({ ...emptyForm, accessLevel });
+  }, [form, isLeft, accessLevel]);
 }
 
 /** Puts the backend's field errors at their fields and the focus on the first of them. */

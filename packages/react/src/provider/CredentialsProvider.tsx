@@ -2,12 +2,12 @@ import { createAdapter, type AdapterDefinition, type KeywardAdapter, type Policy
 import type { QueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { CredentialsContext, type IssueFlow } from './CredentialsContext.ts';
+import { createIdempotencyKey } from '../issue-credential/idempotencyKey.ts';
 import { createQueryClient } from './queryDefaults.ts';
 import { reportUnauthenticated } from './reportUnauthenticated.ts';
 
 const noPolicy: Policy = {};
 const adapterKeys = new WeakMap<object, string>();
-let lastAdapterKey = 0;
 
 /**
  * Gives the widgets and hooks below it an adapter and a policy. Renders nothing of its own.
@@ -15,12 +15,13 @@ let lastAdapterKey = 0;
  * It owns the flow that issues credentials: a widget that unmounts in mid-request loses nothing,
  * because the answer is kept here and offered again. It never stores a secret anywhere else.
  *
- * Inside another provider over the same adapter it shares that one's flow and cache, so that a part
- * of the page may differ in policy, or in where its dialogs go, and still lose nothing when it closes.
+ * Inside another provider over the same adapter it shares that one's flow and cache and takes over
+ * what it is not given, so that a part of the page may differ in where its dialogs go, say, and still
+ * lose nothing when it closes.
  */
 export function CredentialsProvider({
   adapter: givenAdapter,
-  policy = noPolicy,
+  policy: ownPolicy,
   queryClient: hostClient,
   onUnauthenticated,
   children,
@@ -35,6 +36,7 @@ export function CredentialsProvider({
   const outer = useContext(CredentialsContext);
   const adapterKey = adapterKeyOf(givenAdapter);
   const shared = outer?.adapterKey === adapterKey ? outer : null;
+  const policy = ownPolicy ?? shared?.policy ?? noPolicy;
 
   const [ownClient] = useState(createQueryClient);
   const queryClient = hostClient ?? shared?.queryClient ?? ownClient;
@@ -43,10 +45,13 @@ export function CredentialsProvider({
     return () => queryClient.unmount();
   }, [queryClient]);
 
+  const outerAdapter = shared?.adapter;
   const adapter = useMemo(
-    () => reportUnauthenticated(createAdapter(givenAdapter), signedOutListeners),
-    [givenAdapter, signedOutListeners],
+    () => reportUnauthenticated(outerAdapter ?? createAdapter(givenAdapter), signedOutListeners),
+    [outerAdapter, givenAdapter, signedOutListeners],
   );
+  const [ownDeletedIds] = useState(() => new Set<string>());
+  const deletedIds = shared?.deletedIds ?? ownDeletedIds;
   const [ownFlow] = useState<IssueFlow>({});
   const issueFlow = shared?.issueFlow ?? ownFlow;
   useEffect(() => {
@@ -61,9 +66,9 @@ export function CredentialsProvider({
       policy,
       queryClient,
       issueFlow,
-      deletedIds: shared?.deletedIds ?? new Set(),
+      deletedIds,
     }),
-    [adapter, adapterKey, policy, queryClient, issueFlow, shared?.deletedIds],
+    [adapter, adapterKey, policy, queryClient, issueFlow, deletedIds],
   );
   return <CredentialsContext.Provider value={context}>{children}</CredentialsContext.Provider>;
 }
@@ -92,7 +97,8 @@ export interface CredentialsProviderProps {
 function adapterKeyOf(adapter: object): string {
   const known = adapterKeys.get(adapter);
   if (known !== undefined) return known;
-  const key = String(++lastAdapterKey);
+  // Random, so that a cache which the host keeps over reloads never answers for another adapter.
+  const key = createIdempotencyKey();
   adapterKeys.set(adapter, key);
   return key;
 }

@@ -29,6 +29,11 @@ export const readOptions = {
   retryDelay: retryDelayMs,
   networkMode: 'always',
   staleTime: 5_000,
+  // What a host's own query client has as defaults for these is not meant for a widget's reads.
+  throwOnError: false,
+  placeholderData: undefined,
+  select: undefined,
+  persister: undefined,
 } as const;
 
 export function createQueryClient(): QueryClient {

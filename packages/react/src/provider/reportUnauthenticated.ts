@@ -19,7 +19,8 @@ export function reportUnauthenticated(
       } catch (error) {
         if (KeywardError.from(error).code === 'unauthenticated' && !isReported) {
           isReported = true;
-          for (const listener of listeners) listener();
+          // Later, because what a listener throws is not the answer of this call.
+          for (const listener of listeners) queueMicrotask(listener);
         }
         throw error;
       }

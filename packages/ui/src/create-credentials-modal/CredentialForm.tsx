@@ -33,7 +33,7 @@ export function CredentialForm({ controller, messages }: IssueCredentialViewProp
             <ErrorText error={error} />
           </Notice>
         )}
-        <fieldset className="kw-fields" disabled={state.phase === 'submitting'}>
+        <fieldset className="kw-fields">
           <TextField
             label={messages.contact}
             help={messages.contactHelp}

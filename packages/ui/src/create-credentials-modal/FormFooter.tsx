@@ -29,7 +29,7 @@ export function FormFooter({ controller, messages }: IssueCredentialViewProps) {
         <button
           type="button"
           className="kw-button"
-          disabled={isSubmitting}
+          aria-disabled={isSubmitting}
           onClick={() => controller.requestDismissal('cancel')}
         >
           {messages.cancel}
@@ -40,7 +40,9 @@ export function FormFooter({ controller, messages }: IssueCredentialViewProps) {
         className="kw-button"
         data-variant="primary"
         data-busy={isSubmitting ? '' : undefined}
-        disabled={!controller.canSubmit}
+        // Not `disabled` while it is sent: that would drop the focus. The flow sends once all the same.
+        aria-disabled={isSubmitting}
+        disabled={!isSubmitting && !controller.canSubmit}
       >
         {isSubmitting ? messages.submitting : messages.submit}
       </button>

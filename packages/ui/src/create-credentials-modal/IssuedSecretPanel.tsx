@@ -78,7 +78,7 @@ export function IssuedSecretPanel({ controller, messages }: IssueCredentialViewP
         <label className="kw-choice-label">
           <input
             type="checkbox"
-            checked={issued === null || issued.evidence === 'confirmed'}
+            checked={issued === null || issued.isConfirmed}
             onChange={(event) => controller.setStored(event.target.checked)}
           />
           <span>{messages.stored}</span>

@@ -1,13 +1,17 @@
-import { useId, type ReactNode } from 'react';
-import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 /**
  * A question that takes the place of a dialog's footer. The focus goes to the safe answer, so that
- * a key pressed by accident changes nothing.
+ * a key pressed by accident changes nothing, and from there back to where it was.
  */
 export function Question({ text, safeAnswer, onSafeAnswer, riskyAnswer, onRiskyAnswer }: QuestionProps) {
   const id = useId();
-  const safe = useFocusOnMount<HTMLButtonElement>();
+  const safe = useRef<HTMLButtonElement>(null);
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    before.current = document.activeElement;
+    safe.current?.focus();
+  }, []);
   return (
     <div className="kw-dialog-footer kw-question" role="group" aria-labelledby={id}>
       <p className="kw-question-text" id={id} role="alert">
@@ -22,7 +26,10 @@ export function Question({ text, safeAnswer, onSafeAnswer, riskyAnswer, onRiskyA
         data-variant="primary"
         aria-describedby={id}
         ref={safe}
-        onClick={onSafeAnswer}
+        onClick={() => {
+          onSafeAnswer();
+          if (before.current instanceof HTMLElement) before.current.focus();
+        }}
       >
         {safeAnswer}
       </button>

@@ -51,6 +51,7 @@ export function ScopePicker({ controller, messages }: IssueCredentialViewProps) 
               onKeyDown={(event) => {
                 // Enter would send the form from a box that only narrows a list.
                 if (event.key === 'Enter') event.preventDefault();
+                if (event.key === 'Escape') setQuery('');
               }}
             />
             <p className="kw-help" role="status">

@@ -1,9 +1,11 @@
 import { useId, type InputHTMLAttributes, type Ref } from 'react';
 
-/** A labelled one-line input with help and error. For values that are no secret. */
+/**
+ * A labelled one-line input. An error takes the place of the help: a line more would move what is below
+ * away from under the pointer that is about to click it. For values that are no secret.
+ */
 export function TextField({ label, help, error, inputRef, ...input }: TextFieldProps) {
   const id = useId();
-  const describedBy = error ? `${id}-help ${id}-error` : `${id}-help`;
   return (
     <div className="kw-field" data-invalid={error ? '' : undefined}>
       <label className="kw-label" htmlFor={id}>
@@ -15,17 +17,12 @@ export function TextField({ label, help, error, inputRef, ...input }: TextFieldP
         id={id}
         className="kw-input"
         dir="auto"
-        aria-describedby={describedBy}
+        aria-describedby={`${id}-help`}
         aria-invalid={error ? true : undefined}
       />
-      <p className="kw-help" id={`${id}-help`}>
-        {help}
+      <p className={error ? 'kw-error' : 'kw-help'} id={`${id}-help`}>
+        {error || help}
       </p>
-      {error && (
-        <p className="kw-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
     </div>
   );
 }

@@ -138,7 +138,8 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   otherWays: 'Other ways to take them along',
   handoffResult: ({ target, outcome }) => {
     if (outcome === 'copied') return `${targetNames[target]} copied.`;
-    if (outcome === 'downloaded') return `${targetNames[target]} downloaded.`;
+    if (outcome === 'downloaded')
+      return `${targetNames[target]} download started. Check that the file has arrived.`;
     if (outcome === 'unconfirmed') return 'Check that the file has arrived, then confirm below.';
     return target === 'clientId'
       ? 'Your browser refused to copy. The client ID is selected: press Ctrl+C or ⌘C.'

@@ -1,6 +1,6 @@
 import type { Credential } from '@keyward/core';
 import { useDeleteCredential, type UseDeleteCredentialOptions } from '@keyward/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription, DialogShell } from '../dialog/DialogShell.tsx';
 import { CredentialName } from '../internal/CredentialName.tsx';
@@ -26,7 +26,9 @@ export function DeleteCredentialDialog({
       onClose();
     },
   });
-  useEffect(() => request(credential), [request, credential]);
+  // The one that it was mounted for, whatever object a refreshed list brings for it.
+  const [asked] = useState(credential);
+  useEffect(() => request(asked), [request, asked]);
 
   const shown = state.phase === 'closed' ? credential : state.credential;
   const error = state.phase === 'confirming' ? state.error : null;
@@ -67,7 +69,7 @@ export function DeleteCredentialDialog({
         )}
       </DialogBody>
       <div className="kw-dialog-footer">
-        <button type="button" className="kw-button" disabled={isDeleting} onClick={answerNo}>
+        <button type="button" className="kw-button" aria-disabled={isDeleting} onClick={answerNo}>
           {messages.no}
         </button>
         <button
@@ -75,7 +77,7 @@ export function DeleteCredentialDialog({
           className="kw-button"
           data-variant="danger"
           data-busy={isDeleting ? '' : undefined}
-          disabled={isDeleting}
+          aria-disabled={isDeleting}
           onClick={confirm}
         >
           {isDeleting ? messages.deleting : messages.yes}

@@ -40,7 +40,7 @@ export function DialogShell({
           }}
           onEscapeKeyDown={(event) => {
             event.preventDefault();
-            onDismiss('escape');
+            if (!isForTheField(event)) onDismiss('escape');
           }}
           onPointerDownOutside={(event) => {
             event.preventDefault();
@@ -63,6 +63,13 @@ export function DialogShell({
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** Escape that ends an input method's composition, or empties a search box. */
+function isForTheField({ isComposing, target }: KeyboardEvent): boolean {
+  return (
+    isComposing || (target instanceof HTMLInputElement && target.type === 'search' && target.value !== '')
   );
 }
 

@@ -8,7 +8,7 @@ export function ErrorText({ error }: { error: KeywardError }) {
   const { code, retryAfterSeconds } = error;
   return (
     <span data-error-code={code}>
-      {messages[code]}
+      {messages[code] ?? messages.unavailable}
       {retryAfterSeconds !== undefined &&
         ` ${messages.retryAfter({ seconds: Math.ceil(retryAfterSeconds) })}`}
     </span>

@@ -4,24 +4,28 @@ import {
 } from '@keyward/react';
 import { useMemo } from 'react';
 import type { MessageOverrides } from '../messages/messages.ts';
-import { UiContext } from './UiContext.ts';
-
-const noMessages: MessageOverrides = {};
+import { UiContext, useUiContext } from './UiContext.ts';
 
 /**
  * The headless provider plus what styled widgets need: words, direction, and where dialogs go.
- * Renders nothing of its own.
+ * Renders nothing of its own. What it is not given it takes over from a provider around it.
  */
 export function CredentialsProvider({
-  messages = noMessages,
+  messages,
   locale,
   dir,
   portalContainer,
   ...headless
 }: CredentialsProviderProps) {
+  const outer = useUiContext();
   const context = useMemo<UiContext>(
-    () => ({ messages, locale, dir, portalContainer }),
-    [messages, locale, dir, portalContainer],
+    () => ({
+      messages: messages ?? outer.messages,
+      locale: locale ?? outer.locale,
+      dir: dir ?? outer.dir,
+      portalContainer: portalContainer ?? outer.portalContainer,
+    }),
+    [messages, locale, dir, portalContainer, outer],
   );
   return (
     <UiContext.Provider value={context}>
@@ -47,7 +51,7 @@ export interface CredentialsProviderProps extends HeadlessProviderProps {
    */
   dir?: 'ltr' | 'rtl';
   /**
-   * Where dialogs are put, e.g. an element inside another library's modal or a shadow root.
+   * Where dialogs are put, e.g. an element inside another library's modal.
    * @default document.body
    */
   portalContainer?: HTMLElement | null;
