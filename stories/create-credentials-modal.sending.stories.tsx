@@ -45,8 +45,9 @@ export const Submitting: Story = {
   parameters: stage({ backend: { fail: whenIssuing(() => 'hang') } }),
   play: async ({ userEvent }) => {
     await submitForm(userEvent);
-    await expect(await screen.findByRole('button', { name: 'Creating…' })).toBeVisible();
-    await expect(await emailField()).toBeDisabled();
+    const create = await screen.findByRole('button', { name: 'Creating…' });
+    await expect(create).toHaveAttribute('aria-disabled', 'true');
+    await expect(create).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await userEvent.click(screen.getByRole('button', { name: 'Close' }));
     await expect(screen.getByRole('dialog')).toBeVisible();

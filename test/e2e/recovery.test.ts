@@ -96,6 +96,22 @@ describe('an answer that gets lost', () => {
   });
 });
 
+describe('the page around the widgets', () => {
+  it('takes the first click in a fresh modal', async () => {
+    const modal = createCredentials(page);
+    await modal.open();
+    await modal.fineGrained.click();
+    expect(await modal.fineGrained.isChecked()).toBe(true);
+  });
+
+  it.each([320, 1200])('is not made wider than the window by the list, at %i px', async (width) => {
+    await page.setViewportSize({ width, height: 700 });
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('table').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+});
+
 describe('leaving before anything was sent', () => {
   it('discards at once by Cancel and the close icon, and creates nothing', async () => {
     const modal = createCredentials(page);

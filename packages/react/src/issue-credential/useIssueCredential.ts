@@ -60,7 +60,7 @@ export function useIssueCredential({
     mode: 'onTouched',
   });
   const { control } = form;
-  const { dirtyFields, errors, isDirty, isValid } = form.formState;
+  const { errors, isDirty, isValid } = form.formState;
   const accessLevel = useWatch({ control, name: 'accessLevel' });
   const selectedScopes = useWatch({ control, name: 'scopes' });
   const scopes = useScopes({ enabled: state.phase === 'editing' && accessLevels.includes('fineGrained') });
@@ -95,9 +95,8 @@ export function useIssueCredential({
     form,
     problems: {
       name: problemOf(errors.name),
-      // Leaving a field that nothing was typed into is no mistake yet.
-      contact:
-        dirtyFields.contact || errors.contact?.type !== 'required' ? problemOf(errors.contact) : undefined,
+      // Passing through an untouched form is no mistake yet.
+      contact: isDirty || errors.contact?.type !== 'required' ? problemOf(errors.contact) : undefined,
       accessLevel: problemOf(errors.accessLevel),
       scopes: problemOf(errors.scopes),
     },

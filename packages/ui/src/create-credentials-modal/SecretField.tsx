@@ -47,7 +47,12 @@ export function SecretField({ handleRef, secret, messages, onCopy }: SecretField
         {messages.clientSecret}
       </label>
       <div className="kw-value-row">
-        <div className="kw-secret rr-block rr-mask ph-no-capture fs-exclude" dir="ltr" {...recorderMarkers}>
+        <div
+          className="kw-secret rr-block rr-mask ph-no-capture fs-exclude"
+          dir="ltr"
+          data-shown={isShown ? '' : undefined}
+          {...recorderMarkers}
+        >
           <input
             ref={input}
             id={id}

@@ -85,7 +85,8 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   },
   scopes: 'Scopes',
   scopesFilter: 'Filter scopes',
-  scopesCount: ({ selected, total }) => `${selected} of ${total} selected`,
+  scopesCount: ({ selected, total }) =>
+    selected === 0 ? `Choose at least one of ${total}` : `${selected} of ${total} selected`,
   scopesNoMatch: ({ query }) => `No scope matches “${query}”.`,
   scopesLoading: 'Loading scopes…',
   scopesNone: 'There are no scopes to choose from. Choose full access instead.',

@@ -25,6 +25,7 @@ export const createCredentialsModalParts: readonly Part[] = [
   { className: 'kw-value-row', description: 'A value with the button that copies it.' },
   {
     className: 'kw-secret',
+    attributes: { 'data-shown': [] },
     description:
       'Wraps the live input with the secret. Carries the marks that keep session recorders out: leave it in place.',
   },

@@ -24,7 +24,7 @@ export function GridState({ list, messages, emptyState }: GridStateProps) {
     <>
       {error && (
         <Notice tone={status === 'error' ? 'danger' : 'warning'} role="alert">
-          <ErrorText error={error} />
+          {error.code === 'notFound' ? messages.serviceNotFound : <ErrorText error={error} />}
           {status === 'ready' && ` ${messages.refreshFailed}`}
           <button type="button" className="kw-button" data-size="small" onClick={list.refresh}>
             {messages.retry}

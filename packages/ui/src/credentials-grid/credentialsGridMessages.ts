@@ -10,11 +10,11 @@ export interface CredentialsGridMessages {
   emptyHint: string;
   retry: string;
   refreshFailed: string;
+  serviceNotFound: string;
   droppedItems: (args: { count: number }) => string;
   loadMore: string;
   loadingMore: string;
   deleted: (args: { name: string }) => string;
-  system: string;
   name: string;
   id: string;
   type: string;
@@ -49,6 +49,7 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   emptyHint: 'What you create or connect appears here.',
   retry: 'Try again',
   refreshFailed: 'This list may be out of date.',
+  serviceNotFound: 'There is no credentials service at the address that this page asks.',
   droppedItems: ({ count }) =>
     count === 1
       ? 'One entry could not be read and is not shown.'
@@ -56,7 +57,6 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   loadMore: 'Show more',
   loadingMore: 'Loading more…',
   deleted: ({ name }) => `${name} was deleted.`,
-  system: 'System',
   name: 'Name',
   id: 'ID',
   type: 'Type',
