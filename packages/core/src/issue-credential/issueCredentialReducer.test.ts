@@ -143,3 +143,34 @@ describe('issued', () => {
     });
   });
 });
+
+describe('reasons to close', () => {
+  const confirmed: IssueCredentialEvent = { type: 'evidenceGiven', evidence: 'confirmed' };
+  const copied: IssueCredentialEvent = { type: 'evidenceGiven', evidence: 'copied' };
+  const withdrawn: IssueCredentialEvent = { type: 'evidenceWithdrawn' };
+
+  it('a copy leaves the tick where it is', () => {
+    expect(after(opened, submitted, succeeded, confirmed, copied)).toMatchObject({ isConfirmed: true });
+  });
+
+  it('taking the tick back leaves a confirmed copy what it is', () => {
+    const state = after(opened, submitted, succeeded, copied, confirmed, withdrawn);
+    expect(state).toMatchObject({ isConfirmed: false, evidence: 'copied' });
+    expect(issueCredentialReducer(state, dismissal('done'))).toMatchObject({ phase: 'stored' });
+  });
+});
+
+describe('a refusal after a lost answer', () => {
+  const gateway = new KeywardError('validation');
+  const named = new KeywardError('validation', { fieldErrors: [{ path: ['scopes'], code: 'unknownScope' }] });
+
+  it('settles nothing when it may come from something in between', () => {
+    expect(after(opened, submitted, tryFailed(lost), failed(gateway))).toMatchObject({
+      phase: 'unconfirmed',
+    });
+  });
+
+  it('settles it when the backend names the wrong fields', () => {
+    expect(after(opened, submitted, tryFailed(lost), failed(named))).toMatchObject({ phase: 'editing' });
+  });
+});

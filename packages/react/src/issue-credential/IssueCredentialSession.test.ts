@@ -200,3 +200,21 @@ describe('who shows it', () => {
     expect(session.getSnapshot().owner).toBe(owner);
   });
 });
+
+it('stops waiting at once, also between two tries', async () => {
+  submit(backend(() => new KeywardError('unavailable', { retryAfterSeconds: 20 })));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  session.stopWaiting();
+  expect(session.getSnapshot().state).toMatchObject({ phase: 'unconfirmed', error: { code: 'aborted' } });
+});
+
+it('says when a list may be out of date, whatever the end', async () => {
+  const onSettled = vi.fn();
+  session.open(owner);
+  const adapter = backend(() => new KeywardError('network'), {
+    capabilities: { issue: { accessLevels: ['full'], replay: 'none' } },
+  });
+  session.submit(input, { adapter, queryClient, onIssued: () => {}, onSettled });
+  await reached('unconfirmed');
+  await vi.waitFor(() => expect(onSettled).toHaveBeenCalled());
+});

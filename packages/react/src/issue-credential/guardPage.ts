@@ -21,7 +21,7 @@ export function guardPage(session: GuardedSession): () => void {
     if (!isAtRisk(session)) return;
     event.preventDefault();
     // Browsers before 2024 ask for this only.
-    event.returnValue = true;
+    Object.assign(event, { returnValue: true });
   };
   const onPageHide = () => {
     session.dispatch({ type: 'pageHidden', error: new KeywardError('aborted') });

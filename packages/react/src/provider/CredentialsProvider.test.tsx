@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { useCredentialsList } from '../credentials-list/useCredentialsList.ts';
 import { useIssueCredential } from '../issue-credential/useIssueCredential.ts';
 import { renderHookWithAdapter } from '../test/renderWithAdapter.tsx';
+import { CredentialsProvider } from './CredentialsProvider.tsx';
 
 it('tells a developer who forgot it what is missing, why, and what to do', () => {
   expect(() => renderHook(() => useCredentialsList())).toThrow(
@@ -52,4 +53,22 @@ it('opens nothing where the policy or the backend does not issue', () => {
   const unable = memoryAdapter({ capabilities: { issue: undefined } });
   const { result } = renderHookWithAdapter(() => useIssueCredential({ open: true }), unable);
   expect(result.current).toMatchObject({ isAvailable: false, isOpen: false });
+});
+
+it('inside another one over the same adapter takes over its policy, and tells its listener', async () => {
+  const onUnauthenticated = vi.fn();
+  const adapter = memoryAdapter({ fail: () => new KeywardError('unauthenticated') });
+  const { result } = renderHook(() => ({ list: useCredentialsList(), issue: useIssueCredential() }), {
+    wrapper: ({ children }) => (
+      <CredentialsProvider
+        adapter={adapter}
+        policy={{ issue: 'never' }}
+        onUnauthenticated={onUnauthenticated}
+      >
+        <CredentialsProvider adapter={adapter}>{children}</CredentialsProvider>
+      </CredentialsProvider>
+    ),
+  });
+  expect(result.current.issue.isAvailable).toBe(false);
+  await waitFor(() => expect(onUnauthenticated).toHaveBeenCalled());
 });
