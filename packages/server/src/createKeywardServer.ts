@@ -40,7 +40,7 @@ const hostActorId = 'host';
 
 /**
  * The reference backend: issues, lists and deletes API credentials, exchanges them for access tokens,
- * and keeps the host's own third-party secrets. Holds no state: any number of processes may share one
+ * and keeps the host's own third-party secrets. Holds no state, so that any number of processes may share one
  * database.
  *
  * @throws TypeError that says which option is wrong
