@@ -1,23 +1,14 @@
-import type { Browser, CDPSession, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, openPage } from './support/browser.ts';
+import type { CDPSession, Page } from 'playwright';
+import { expect, it } from 'vitest';
+import { openPage } from './support/browser.ts';
 import { createCredentials } from './support/createCredentials.ts';
-import { startDemo, type Demo } from './support/demo.ts';
+import { withDemo } from './support/withDemo.ts';
 
-let browser: Browser;
-let demo: Demo;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  demo = await startDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const host = withDemo();
 
 it('leaves no secret in the page, its storage or its memory once the step is done', async () => {
-  const context = await browser.newContext();
-  const { page, complaints } = await openPage(context, demo.url);
+  const context = await host.browser.newContext();
+  const { page, complaints } = await openPage(context, host.demo.url);
   const session = await context.newCDPSession(page);
   const modal = createCredentials(page);
   await modal.issue({ email: 'ops@partner.example' });
@@ -33,7 +24,7 @@ it('leaves no secret in the page, its storage or its memory once the step is don
   expect(await sinksWith(page, secret)).toEqual([]);
   expect(await heapHas(session, secret)).toBe(false);
   expect(complaints).toEqual([]);
-  expect(demo.log()).not.toContain(secret);
+  expect(host.demo.log()).not.toContain(secret);
   await context.close();
 });
 

@@ -1,26 +1,17 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage } from './support/browser.ts';
+import type { BrowserContext, Page, Route } from 'playwright';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPage } from './support/browser.ts';
 import { createCredentials } from './support/createCredentials.ts';
-import { startDemo, type Demo } from './support/demo.ts';
+import { withDemo } from './support/withDemo.ts';
 
 const createRequests = '**/api/keyward/v1/credentials';
 
-let browser: Browser;
-let demo: Demo;
+const host = withDemo();
 let context: BrowserContext;
 let page: Page;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  demo = await startDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
 beforeEach(async () => {
-  context = await browser.newContext();
-  ({ page } = await openPage(context, demo.url));
+  context = await host.browser.newContext();
+  ({ page } = await openPage(context, host.demo.url));
   await page.getByRole('article').first().waitFor();
 });
 afterEach(() => context.close());

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Frame, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, plainHttpHost } from './support/browser.ts';
+import type { BrowserContext, Frame, Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
+import { plainHttpHost } from './support/browser.ts';
 import { createCredentials } from './support/createCredentials.ts';
-import { startDemo, type Demo } from './support/demo.ts';
+import { withDemo } from './support/withDemo.ts';
 
 interface ClipboardState {
   name: string;
@@ -18,7 +18,7 @@ const clipboardStates: ClipboardState[] = [
     copies: true,
     open: async (context) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      return openDemo(await context.newPage(), demo.url);
+      return openDemo(await context.newPage(), host.demo.url);
     },
   },
   {
@@ -29,14 +29,14 @@ const clipboardStates: ClipboardState[] = [
       await page.addInitScript(() => {
         navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
       });
-      return openDemo(page, demo.url);
+      return openDemo(page, host.demo.url);
     },
   },
   {
     name: 'missing on plain http',
     copies: true,
     open: async (context) => {
-      const frame = await openDemo(await context.newPage(), `http://${plainHttpHost}:${demo.port}`);
+      const frame = await openDemo(await context.newPage(), `http://${plainHttpHost}:${host.demo.port}`);
       expect(await frame.evaluate(() => isSecureContext)).toBe(false);
       return frame;
     },
@@ -55,7 +55,7 @@ const clipboardStates: ClipboardState[] = [
         navigator.clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
         Object.assign(document, { execCommand: () => false });
       });
-      return openDemo(page, demo.url);
+      return openDemo(page, host.demo.url);
     },
   },
 ];
@@ -119,16 +119,7 @@ const waysToClose: { name: string; attempt: (frame: Frame) => Promise<void> }[] 
   },
 ];
 
-let browser: Browser;
-let demo: Demo;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  demo = await startDemo();
-});
-afterAll(async () => {
-  await browser.close();
-  await demo.stop();
-});
+const host = withDemo();
 
 describe('the secret step keeps the secret', () => {
   const table: string[][] = [];
@@ -137,7 +128,7 @@ describe('the secret step keeps the secret', () => {
   );
 
   it.each(clipboardStates)('with the clipboard $name', async ({ name, copies, open }) => {
-    const context = await browser.newContext();
+    const context = await host.browser.newContext();
     context.setDefaultTimeout(10_000);
     const frame = await open(context);
     const modal = createCredentials(frame);
@@ -185,7 +176,7 @@ async function openSandboxed(page: Page): Promise<Frame> {
   const html = `<iframe title="app" src="/?page=invoices" sandbox="allow-scripts allow-same-origin allow-forms allow-modals"
     allow="clipboard-write 'none'; clipboard-read 'none'" style="inline-size:100%;block-size:95vh"></iframe>`;
   await page.route('**/frame.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-  await page.goto(`${demo.url}/frame.html`);
+  await page.goto(`${host.demo.url}/frame.html`);
   const frame = page.frames()[1];
   if (!frame) throw new Error('The sandboxed frame is missing.');
   return goToAccess(frame);
