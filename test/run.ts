@@ -10,6 +10,9 @@ interface Step {
   report?: string;
 }
 
+/** Steps whose output is worth reading when they pass: the sizes, and what became of the secret. */
+const telling = ['size', 'e2e'];
+
 const steps: Step[] = [
   check('format', 'oxfmt', '--check', '.'),
   check('lint', 'pnpm', 'run', 'lint'),
@@ -59,5 +62,5 @@ async function runStep({ name, command: [command, ...args], report }: Step): Pro
   if (hasFailed) failedSteps.push(name);
   const result = report === undefined ? (hasFailed ? 'failed' : 'ok') : summary(tally);
   console.log(`${name.padEnd(13)}${seconds.toFixed(1).padStart(6)} s  ${result}`);
-  if (hasFailed) console.log(output);
+  if (hasFailed || telling.includes(name)) console.log(output);
 }
