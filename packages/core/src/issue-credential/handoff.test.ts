@@ -145,6 +145,13 @@ describe('handoff', () => {
     expect(Object.keys(handoffFiles)).toEqual([...handoffFormats]);
   });
 
+  it.each([`a'b"c`, `a'b\\c`, "a'b$c", "a'b`c"])(
+    'has no .env form for %j, which its readers disagree about',
+    (secret) => {
+      expect(availableHandoffFormats(sourceOf({ id: 'a', secret }))).not.toContain('env');
+    },
+  );
+
   it.each(handoffFormats)('as %s is not made of a secret that was cleared', (format) => {
     const source = sourceOf({ id: 'a', secret: 'b' });
     source.clientSecret.clear();

@@ -1,10 +1,12 @@
 import { memoryAdapter, memoryAdapterDefinition } from '@keyward/adapters/memory';
 import { KeywardError } from '@keyward/core';
+import { QueryClient } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { useCredentialsList } from '../credentials-list/useCredentialsList.ts';
 import { useIssueCredential } from '../issue-credential/useIssueCredential.ts';
 import { renderHookWithAdapter } from '../test/renderWithAdapter.tsx';
+import { useCredentialsContext } from './CredentialsContext.ts';
 import { CredentialsProvider } from './CredentialsProvider.tsx';
 
 it('tells a developer who forgot it what is missing, why, and what to do', () => {
@@ -71,4 +73,25 @@ it('inside another one over the same adapter takes over its policy, and tells it
   });
   expect(result.current.issue.isAvailable).toBe(false);
   await waitFor(() => expect(onUnauthenticated).toHaveBeenCalled());
+});
+
+it('does not let the defaults of a host’s query client take the page down', async () => {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { throwOnError: true } } });
+  const adapter = memoryAdapter({ fail: () => new KeywardError('forbidden') });
+  const { result } = renderHookWithAdapter(() => useCredentialsList(), adapter, { queryClient });
+  await waitFor(() => expect(result.current.error?.code).toBe('forbidden'));
+});
+
+it('remembers what was deleted when the host renders with another policy object', () => {
+  const adapter = memoryAdapter();
+  const { result, rerender } = renderHook(() => useCredentialsContext(), {
+    wrapper: ({ children }) => (
+      <CredentialsProvider adapter={adapter} policy={{ edit: 'never' }}>
+        {children}
+      </CredentialsProvider>
+    ),
+  });
+  const { deletedIds } = result.current;
+  rerender();
+  expect(result.current.deletedIds).toBe(deletedIds);
 });
