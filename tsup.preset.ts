@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Options } from 'tsup';
 
 type Plugin = NonNullable<Options['plugins']>[number];
@@ -15,10 +15,22 @@ const shared: Options = {
   removeNodeProtocol: false,
 };
 
-/** Builds every entry of the package in the current folder, for any runtime. */
-export function serverSafe(): Options {
+/**
+ * Builds every entry of the package in the current folder, for any runtime.
+ *
+ * @param inner files of their own in `dist` that no subpath exports: a host's bundler leaves out
+ *   files, but of a file hardly ever a part
+ */
+export function serverSafe(inner: Record<string, string> = {}): Options {
   const entry = scriptEntries();
-  return { ...shared, entry, dts: { entry }, splitting: Object.keys(entry).length > 1 };
+  const files = { ...entry, ...inner };
+  return { ...shared, entry: files, dts: { entry }, splitting: Object.keys(files).length > 1 };
+}
+
+/** Every module of `src` as a file of its own. */
+export function everyModule(): Record<string, string> {
+  const modules = globSync('src/**/*.ts', { exclude: ['**/*.test.ts', '**/*.test-d.ts'] });
+  return Object.fromEntries(modules.map((file) => [file.replace(/^src\/(.+)\.ts$/, '$1'), file]));
 }
 
 /**
@@ -28,10 +40,8 @@ export function serverSafe(): Options {
  *   chunks between files, never inside of one
  */
 export function client(inner: Record<string, string> = {}): Options {
-  const options = serverSafe();
   return {
-    ...options,
-    entry: { ...(options.entry as Record<string, string>), ...inner },
+    ...serverSafe(inner),
     splitting: true,
     // A second treeshaking by Rollup would drop it again, so `treeshake` stays off.
     banner: { js: directive },
