@@ -19,7 +19,7 @@ it('every TypeScript example in a document compiles', async () => {
 
   expect(names.length).toBeGreaterThan(0);
   expect(output).toBe('');
-});
+}, 60_000);
 
 /** Writes a document's examples to files, named after it, each a module of its own. */
 function examplesOf(document: string): string[] {

@@ -1,19 +1,37 @@
+export { isCheckedAdapter } from './adapter/checkedAdapter.ts';
 export { createAdapter } from './adapter/createAdapter.ts';
-export { CapabilitiesSchema } from './adapter/capabilities.ts';
+export { CapabilitiesSchema, editableParts } from './adapter/capabilities.ts';
+export { adapterMethodNames, defineAdapter, isMethodDeclared } from './adapter/declaredMethods.ts';
 export {
-  accessLevels,
+  AuthenticationMethodSchema,
+  ConnectorListSchema,
+  ConnectorSchema,
+  fieldKinds,
+  FieldSchema,
+  isSecretField,
+} from './connector/connector.ts';
+export { FieldValuesSchema } from './connector/fieldValue.ts';
+export { accessLevels } from './credential/accessLevel.ts';
+export { InstantSchema } from './credential/instant.ts';
+export {
   credentialActions,
   credentialKinds,
   credentialStatuses,
   credentialTypes,
   ConnectorSummarySchema,
+  CredentialLimitSchema,
   CredentialSchema,
-  InstantSchema,
   SecretFieldStateSchema,
 } from './credential/credential.ts';
 export { credentialLabel, hasVisibleText } from './credential/credentialLabel.ts';
 export { CredentialPageWireSchema } from './credential/credentialPage.ts';
-export { IssuedCredentialSchema, IssuedCredentialWireSchema } from './credential/issuedCredential.ts';
+export {
+  IssuedCredentialSchema,
+  IssuedCredentialWireSchema,
+  IssuedSecretSchema,
+  IssuedSecretWireSchema,
+  UpdatedCredentialSchema,
+} from './credential/issuedCredential.ts';
 export {
   deleteCredentialReducer,
   initialDeleteCredentialState,
@@ -37,38 +55,63 @@ export {
   initialIssueCredentialState,
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
+export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
 export { allowedActions, canIssue } from './policy/policy.ts';
 export { ScopeListSchema, ScopeSchema } from './scopes/scope.ts';
 export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopes/scopeGroups.ts';
 export { Secret } from './secret/Secret.ts';
 export { formatSecretToken, readSecretToken } from './secret/secretToken.ts';
+export { StoreCredentialInputSchema } from './store-credential/storeCredentialInput.ts';
+export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
+export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
 
 export type {
   AdapterCall,
   AdapterDefinition,
+  AdapterMethodName,
   AdapterMethods,
+  ChangeCredentialParams,
   CredentialPageAnswer,
   DeleteCredentialParams,
   GetCredentialParams,
   IssueCredentialParams,
   KeywardAdapter,
   ListCredentialsParams,
+  RotateCredentialParams,
+  SetCredentialEnabledParams,
+  StoreCredentialParams,
+  UpdateCredentialParams,
+  VerifyCredentialParams,
 } from './adapter/adapter.ts';
-export type { Capabilities } from './adapter/capabilities.ts';
+export type { Capabilities, EditablePart } from './adapter/capabilities.ts';
 export type { CreateAdapterOptions } from './adapter/createAdapter.ts';
 export type {
-  AccessLevel,
+  AuthenticationMethod,
+  Connector,
+  ConnectorList,
+  Field,
+  FieldKind,
+} from './connector/connector.ts';
+export type { FieldValue } from './connector/fieldValue.ts';
+export type { AccessLevel } from './credential/accessLevel.ts';
+export type {
   ConnectorSummary,
   Credential,
   CredentialAction,
   CredentialKind,
+  CredentialLimit,
   CredentialStatus,
   CredentialType,
   SecretFieldState,
 } from './credential/credential.ts';
 export type { CredentialPage } from './credential/credentialPage.ts';
-export type { IssuedCredential, IssuedCredentialWire } from './credential/issuedCredential.ts';
+export type {
+  IssuedCredential,
+  IssuedCredentialWire,
+  IssuedSecret,
+  UpdatedCredential,
+} from './credential/issuedCredential.ts';
 export type {
   DeleteCredentialEvent,
   DeleteCredentialState,
@@ -88,3 +131,7 @@ export type { Policy } from './policy/policy.ts';
 export type { Scope, ScopeList } from './scopes/scope.ts';
 export type { GroupSelection, ScopeGroup } from './scopes/scopeGroups.ts';
 export type { SecretTokenReading } from './secret/secretToken.ts';
+export type { StoreCredentialInput } from './store-credential/storeCredentialInput.ts';
+export type { CredentialPatch, SecretChange } from './update-credential/credentialPatch.ts';
+export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
+export type { Verification, VerificationCause } from './verification/verification.ts';

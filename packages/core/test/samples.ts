@@ -30,7 +30,7 @@ export function issuedPair(secret = 'the-secret') {
 }
 
 /** A definition whose methods all answer at once, with single ones replaced. */
-export function definitionWith(own: Partial<AdapterMethods> = {}): AdapterDefinition & AdapterMethods {
+export function definitionWith(own: Partial<AdapterMethods> = {}): AdapterDefinition & SampleMethods {
   return {
     capabilities,
     listCredentials: async () => ({ items: [credential], nextCursor: null }),
@@ -41,3 +41,8 @@ export function definitionWith(own: Partial<AdapterMethods> = {}): AdapterDefini
     ...own,
   };
 }
+
+type SampleMethods = Pick<
+  AdapterMethods,
+  'listCredentials' | 'getCredential' | 'issueCredential' | 'deleteCredential' | 'listScopes'
+>;

@@ -1,5 +1,6 @@
 import {
   createAdapter,
+  defineAdapter,
   IssuedCredentialWireSchema,
   KeywardError,
   Secret,
@@ -51,7 +52,7 @@ export function httpAdapterDefinition(options: HttpAdapterOptions): AdapterDefin
     ...options.capabilities,
   };
 
-  const methods: AdapterMethods = {
+  const methods: Partial<AdapterMethods> = {
     listCredentials: async ({ cursor, limit, signal }) => {
       const query = new URLSearchParams();
       if (cursor !== undefined) query.set('cursor', cursor);
@@ -71,15 +72,7 @@ export function httpAdapterDefinition(options: HttpAdapterOptions): AdapterDefin
     },
     listScopes: async ({ signal }) => unparsed(await send({ method: 'GET', path: '/v1/scopes', signal })),
   };
-  const { listCredentials, getCredential, issueCredential, deleteCredential, listScopes } = methods;
-  return {
-    capabilities,
-    listCredentials,
-    getCredential,
-    ...(capabilities.issue && { issueCredential }),
-    ...(capabilities.delete && { deleteCredential }),
-    ...(capabilities.scopes && { listScopes }),
-  };
+  return defineAdapter(capabilities, methods);
 }
 
 /** `createAdapter` parses every answer, row by row; parsing here as well would do it twice. */

@@ -3,10 +3,10 @@ import {
   formatSecretToken,
   IssueCredentialInputSchema,
   KeywardError,
+  refusedIssueFields,
   Secret,
   type Capabilities,
   type Credential,
-  type FieldError,
   type IssueCredentialInput,
   type IssuedCredential,
 } from '@keyward/core';
@@ -72,7 +72,11 @@ export function createIssuer(options: IssuerOptions): Issue {
       secretFields: [
         { name: 'client_secret', isSet: true, hint: clientSecret.slice(-4), changedAt: createdAt },
       ],
+      ...(input.connectionLimit !== undefined && {
+        limits: [{ kind: 'connections', maximum: input.connectionLimit }],
+      }),
       createdAt,
+      ...(input.expiresAt !== undefined && { expiresAt: input.expiresAt }),
       version: '1',
       actions: ['delete'],
     };
@@ -89,18 +93,14 @@ export function createIssuer(options: IssuerOptions): Issue {
 
 function parseInput(
   rawInput: unknown,
-  { capabilities, scopeNames }: Pick<IssuerOptions, 'capabilities' | 'scopeNames'>,
+  { capabilities, scopeNames, now }: Pick<IssuerOptions, 'capabilities' | 'scopeNames' | 'now'>,
 ): IssueCredentialInput {
   const parsed = IssueCredentialInputSchema.safeParse(rawInput);
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
   const input = parsed.data;
-  const fieldErrors: FieldError[] = [];
-  if (!capabilities.issue?.accessLevels.includes(input.accessLevel)) {
-    fieldErrors.push({ path: ['accessLevel'], code: 'unsupportedAccessLevel' });
-  }
-  input.scopes.forEach((scope, index) => {
-    if (!scopeNames.includes(scope)) fieldErrors.push({ path: ['scopes', index], code: 'unknownScope' });
-  });
+  const { issue } = capabilities;
+  if (!issue) throw new KeywardError('unsupported');
+  const fieldErrors = refusedIssueFields(input, issue, scopeNames, now().getTime());
   if (fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
   return input;
 }

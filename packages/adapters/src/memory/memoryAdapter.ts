@@ -1,5 +1,6 @@
 import {
   createAdapter,
+  defineAdapter,
   KeywardError,
   type AdapterDefinition,
   type AdapterMethods,
@@ -82,7 +83,7 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
       ? credential
       : { ...credential, actions: credential.actions.filter((action) => action !== 'delete') };
 
-  const methods: AdapterMethods = {
+  const methods: Partial<AdapterMethods> = {
     listCredentials: (params) =>
       simulate({ method: 'listCredentials', params }, () => {
         const size = capabilities.paging === 'none' ? Infinity : wantedSize(params.limit, pageSize);
@@ -107,15 +108,7 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
     listScopes: (params) =>
       simulate({ method: 'listScopes', params }, () => ({ items: structuredClone([...scopes]) })),
   };
-  const { listCredentials, getCredential, issueCredential, deleteCredential, listScopes } = methods;
-  return {
-    capabilities,
-    listCredentials,
-    getCredential,
-    ...(capabilities.issue && { issueCredential }),
-    ...(capabilities.delete && { deleteCredential }),
-    ...(capabilities.scopes && { listScopes }),
-  };
+  return defineAdapter(capabilities, methods);
 }
 
 function wantedSize(limit: number | undefined, pageSize: number): number {

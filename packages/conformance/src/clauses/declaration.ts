@@ -1,15 +1,7 @@
-import type { AdapterMethods, Capabilities } from '@keyward/core';
+import { adapterMethodNames, isMethodDeclared, type AdapterMethods } from '@keyward/core';
 import { listAll } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must } from '../expectations.ts';
-
-const declaredBy: Record<keyof AdapterMethods, (capabilities: Capabilities) => boolean> = {
-  listCredentials: () => true,
-  getCredential: () => true,
-  issueCredential: ({ issue }) => issue !== undefined,
-  deleteCredential: ({ delete: deletion }) => deletion !== undefined,
-  listScopes: ({ scopes }) => scopes !== undefined,
-};
 
 export const declarationClauses: readonly Clause[] = [
   {
@@ -17,8 +9,8 @@ export const declarationClauses: readonly Clause[] = [
     title: 'Each declared capability has its method, and each method is declared.',
     capability: 'declaration',
     run: async ({ adapter, definition }) => {
-      for (const method of Object.keys(declaredBy) as (keyof AdapterMethods)[]) {
-        const isDeclared = declaredBy[method](adapter.capabilities);
+      for (const method of adapterMethodNames) {
+        const isDeclared = isMethodDeclared(method, adapter.capabilities);
         const isThere = typeof (definition as Partial<AdapterMethods>)[method] === 'function';
         const rule = isDeclared ? 'be there, as the capabilities declare it' : 'be declared or not be there';
         must(isDeclared === isThere, method, rule, isThere ? 'it is there' : 'there is no such method');

@@ -1,9 +1,10 @@
 import { capabilities, credential, definitionWith, issuedPair } from '../../test/samples.ts';
 import type { Credential } from '../credential/credential.ts';
-import type { AdapterDefinition, KeywardAdapter } from './adapter.ts';
+import type { AdapterDefinition, AdapterMethods, KeywardAdapter } from './adapter.ts';
 import { createAdapter } from './createAdapter.ts';
 
 const { listCredentials, getCredential, issueCredential, deleteCredential, listScopes } = definitionWith();
+declare const listUsages: AdapterMethods['listUsages'];
 const reads = { listCredentials, getCredential };
 
 // Exactly what is promised.
@@ -35,8 +36,19 @@ createAdapter({
   capabilities: { paging: 'none', issue: { accessLevels: ['full'], replay: 'none' } },
   ...reads,
 });
+// @ts-expect-error `rotate` is declared, and the method is missing
+createAdapter({
+  capabilities: { paging: 'none', rotate: { versionLock: false, replay: 'none' } },
+  ...reads,
+});
+// @ts-expect-error `verify` is declared, and the method is missing
+createAdapter({ capabilities: { paging: 'none', verify: { of: ['draft'] } }, ...reads });
+// Usages and scopes that cannot be listed have no method.
+createAdapter({ capabilities: { paging: 'none', usages: 'byRefusal', scopes: 'serverOnly' }, ...reads });
+// @ts-expect-error usages are only named by a refusal, so no control would call this
+createAdapter({ capabilities: { paging: 'none', usages: 'byRefusal' }, ...reads, listUsages });
 // @ts-expect-error there is no such kind of paging
-createAdapter({ capabilities: { paging: 'offset' }, ...reads });
+createAdapter({ capabilities: { paging: 'numbered' }, ...reads });
 
 const reading = { paging: 'none' } as const;
 // @ts-expect-error `deleteCredential` is there, and not declared

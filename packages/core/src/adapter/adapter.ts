@@ -1,8 +1,13 @@
+import type { ConnectorList } from '../connector/connector.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { CredentialPage } from '../credential/credentialPage.ts';
-import type { IssuedCredential } from '../credential/issuedCredential.ts';
+import type { IssuedCredential, UpdatedCredential } from '../credential/issuedCredential.ts';
 import type { IssueCredentialInput } from '../issue-credential/issueCredentialInput.ts';
 import type { ScopeList } from '../scopes/scope.ts';
+import type { StoreCredentialInput } from '../store-credential/storeCredentialInput.ts';
+import type { CredentialPatch } from '../update-credential/credentialPatch.ts';
+import type { CredentialUsageList } from '../usage/credentialUsage.ts';
+import type { Verification } from '../verification/verification.ts';
 import type { Capabilities } from './capabilities.ts';
 
 export interface AdapterCall {
@@ -15,6 +20,8 @@ export interface ListCredentialsParams extends AdapterCall {
   cursor?: string;
   /** Wanted number of rows; the backend may return fewer. */
   limit?: number;
+  /** Only the credentials of this connector. Sent where `filters` declares it. */
+  connectorId?: string;
 }
 
 export interface GetCredentialParams extends AdapterCall {
@@ -27,10 +34,37 @@ export interface IssueCredentialParams extends AdapterCall {
   idempotencyKey: string;
 }
 
-export interface DeleteCredentialParams extends AdapterCall {
+export interface StoreCredentialParams extends AdapterCall {
+  input: StoreCredentialInput;
+  /** Names this intent. The same key never makes a second credential where the backend can tell. */
+  idempotencyKey: string;
+}
+
+/** A call that changes a credential that is there. */
+export interface ChangeCredentialParams extends AdapterCall {
   id: string;
   /** The version that the user saw. A backend with a version lock refuses another one. */
   version: string;
+}
+
+export type DeleteCredentialParams = ChangeCredentialParams;
+
+export interface UpdateCredentialParams extends ChangeCredentialParams {
+  patch: CredentialPatch;
+}
+
+export interface RotateCredentialParams extends ChangeCredentialParams {
+  /** Names this intent. The same key never rotates twice where the backend can tell. */
+  idempotencyKey: string;
+}
+
+export interface SetCredentialEnabledParams extends ChangeCredentialParams {
+  enabled: boolean;
+}
+
+export interface VerifyCredentialParams extends AdapterCall {
+  /** A saved credential, or a typed one that is not saved. */
+  target: { id: string } | { input: StoreCredentialInput };
 }
 
 /** A page as an adapter returns it; rows that are no credentials are dropped and counted for it. */
@@ -38,7 +72,8 @@ export type CredentialPageAnswer = Omit<CredentialPage, 'droppedItems'>;
 
 /**
  * Every method that a backend can offer. All reject with a `KeywardError`; anything else that is
- * thrown is rebuilt as one. None ever returns a secret, except `issueCredential`.
+ * thrown is rebuilt as one. None ever returns a secret, except `issueCredential`, `rotateCredential`,
+ * and `updateCredential` where the backend answers an edit with a new one.
  */
 export interface AdapterMethods {
   /** Newest first. Rejects with `unauthenticated`, `forbidden`, `rateLimited`, `unavailable`, `network`. */
@@ -51,31 +86,66 @@ export interface AdapterMethods {
    * another input, `replayExpired` when it was used too long ago to answer with the same secret.
    */
   issueCredential: (params: IssueCredentialParams) => Promise<IssuedCredential>;
+  /** Saves a third-party credential. Rejects with `validation` and field errors. */
+  storeCredential: (params: StoreCredentialParams) => Promise<Credential>;
+  /**
+   * Changes what the patch names and nothing else.
+   * Rejects with `validation`, `notFound`, `versionConflict`.
+   */
+  updateCredential: (params: UpdateCredentialParams) => Promise<UpdatedCredential>;
+  /** Resolves with the new secret, this once; the old one has stopped. Rejects as `issueCredential`. */
+  rotateCredential: (params: RotateCredentialParams) => Promise<IssuedCredential>;
+  /** Switches a credential off or on; what it already is stays. Rejects with `notFound`, `versionConflict`. */
+  setCredentialEnabled: (params: SetCredentialEnabledParams) => Promise<Credential>;
+  /**
+   * Makes a dry request with the credential, however long that takes, until the signal aborts.
+   * Resolves also when the credential does not work; rejects when that could not be found out.
+   */
+  verifyCredential: (params: VerifyCredentialParams) => Promise<Verification>;
   /** Resolves when the record is gone. Rejects with `notFound`, `versionConflict`, `credentialInUse`. */
   deleteCredential: (params: DeleteCredentialParams) => Promise<void>;
+  /** What depends on a credential. Rejects with `notFound`. */
+  listUsages: (params: GetCredentialParams) => Promise<CredentialUsageList>;
+  listConnectors: (params: AdapterCall) => Promise<ConnectorList>;
   listScopes: (params: AdapterCall) => Promise<ScopeList>;
 }
 
+export type AdapterMethodName = keyof AdapterMethods;
+
+type AlwaysThere = 'listCredentials' | 'getCredential';
+
 /** An adapter whose declarations were checked and whose answers are parsed. Made by `createAdapter`. */
-export interface KeywardAdapter {
+export interface KeywardAdapter
+  extends
+    Readonly<Pick<AdapterMethods, 'getCredential'>>,
+    Readonly<Partial<Omit<AdapterMethods, AlwaysThere>>> {
   readonly capabilities: Capabilities;
   readonly listCredentials: (params: ListCredentialsParams) => Promise<CredentialPage>;
-  readonly getCredential: AdapterMethods['getCredential'];
-  readonly issueCredential?: AdapterMethods['issueCredential'];
-  readonly deleteCredential?: AdapterMethods['deleteCredential'];
-  readonly listScopes?: AdapterMethods['listScopes'];
 }
 
-type AlwaysThere = Pick<AdapterMethods, 'listCredentials' | 'getCredential'>;
 type DeclaredIn<C, Key> = Key extends keyof C ? C[Key] : undefined;
-type When<Declared, Name extends keyof AdapterMethods> = [Declared] extends [undefined]
+type When<Declared, Name extends AdapterMethodName> = [Declared] extends [undefined]
   ? { [method in Name]?: undefined }
   : undefined extends Declared
     ? Partial<Pick<AdapterMethods, Name>>
     : Pick<AdapterMethods, Name>;
+type WhenListed<Declared, Name extends AdapterMethodName> = When<
+  'listed' extends Declared ? Extract<Declared, 'listed' | undefined> : undefined,
+  Name
+>;
 
 /** What an adapter author writes: capabilities, and exactly the methods that they promise. */
-export type AdapterDefinition<C extends Capabilities = Capabilities> = { capabilities: C } & AlwaysThere &
+export type AdapterDefinition<C extends Capabilities = Capabilities> = { capabilities: C } & Pick<
+  AdapterMethods,
+  AlwaysThere
+> &
   When<DeclaredIn<C, 'issue'>, 'issueCredential'> &
+  When<DeclaredIn<C, 'store'>, 'storeCredential'> &
+  When<DeclaredIn<C, 'update'>, 'updateCredential'> &
+  When<DeclaredIn<C, 'rotate'>, 'rotateCredential'> &
+  When<DeclaredIn<C, 'disable'>, 'setCredentialEnabled'> &
+  When<DeclaredIn<C, 'verify'>, 'verifyCredential'> &
   When<DeclaredIn<C, 'delete'>, 'deleteCredential'> &
-  When<DeclaredIn<C, 'scopes'>, 'listScopes'>;
+  WhenListed<DeclaredIn<C, 'usages'>, 'listUsages'> &
+  WhenListed<DeclaredIn<C, 'connectors'>, 'listConnectors'> &
+  WhenListed<DeclaredIn<C, 'scopes'>, 'listScopes'>;

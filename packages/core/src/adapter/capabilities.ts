@@ -1,27 +1,75 @@
 import * as z from 'zod/mini';
-import { accessLevels } from '../credential/credential.ts';
+import { accessLevels } from '../credential/accessLevel.ts';
+
+/** What of a credential an edit can change. */
+export const editableParts = [
+  'name',
+  'contact',
+  'access',
+  'expiresAt',
+  'connectionLimit',
+  'values',
+  'secrets',
+] as const;
+
+const LockSchema = z.strictObject({
+  /** Whether a stale `version` is refused with `versionConflict`. */
+  versionLock: z.boolean(),
+});
+/**
+ * `sameSecret`: the same idempotency key answers with the same credential and secret, so a lost
+ * answer can be asked for again. `none`: it cannot.
+ */
+const ReplaySchema = z.enum(['sameSecret', 'none']);
 
 /**
  * What a backend can do. The controls follow it: an absent capability is an absent control.
  */
 export const CapabilitiesSchema = z.strictObject({
-  /** `cursor`: pages follow `nextCursor`. `none`: the first page is everything. */
-  paging: z.enum(['none', 'cursor']),
+  /**
+   * `cursor`: pages follow `nextCursor`, and rows that come or go meanwhile hide and repeat no other.
+   * `offset`: the same, but they may. `none`: the first page is everything.
+   */
+  paging: z.enum(['none', 'offset', 'cursor']),
+  /** What `listCredentials` can be narrowed by. */
+  filters: z.optional(z.readonly(z.array(z.enum(['connector'])))),
   /** Issues credentials, and with which access levels. */
   issue: z.optional(
     z.strictObject({
       accessLevels: z.readonly(z.array(z.enum(accessLevels)).check(z.minLength(1))),
-      /**
-       * `sameSecret`: the same idempotency key answers with the same credential and secret, so a lost
-       * answer can be asked for again. `none`: it cannot.
-       */
-      replay: z.enum(['sameSecret', 'none']),
+      replay: ReplaySchema,
+      /** Takes an `expiresAt`; without it the backend decides. */
+      expiry: z.optional(z.strictObject({ maximumDays: z.optional(z.int().check(z.positive())) })),
+      /** Takes a `connectionLimit`: how many sessions may be open with the credential at once. */
+      connectionLimit: z.optional(z.strictObject({ maximum: z.optional(z.int().check(z.positive())) })),
     }),
   ),
-  /** Names the scopes that fine-grained access can choose from. */
-  scopes: z.optional(z.enum(['listed'])),
-  /** Deletes credentials; `versionLock` says whether a stale `version` is refused. */
-  delete: z.optional(z.strictObject({ versionLock: z.boolean() })),
+  /** Stores third-party credentials. `replay` says whether the same idempotency key makes no second one. */
+  store: z.optional(z.strictObject({ replay: z.enum(['sameCredential', 'none']) })),
+  /** Edits credentials. What `fields` does not name stays as it is, secrets among it. */
+  update: z.optional(
+    z.extend(LockSchema, { fields: z.readonly(z.array(z.enum(editableParts)).check(z.minLength(1))) }),
+  ),
+  /** Gives a credential a new secret under the same id. The old one stops at once. */
+  rotate: z.optional(z.extend(LockSchema, { replay: ReplaySchema })),
+  /** Switches credentials off and on again. */
+  disable: z.optional(LockSchema),
+  /** Tries credentials out: typed ones (`draft`), saved ones (`stored`), or both. */
+  verify: z.optional(
+    z.strictObject({ of: z.readonly(z.array(z.enum(['draft', 'stored'])).check(z.minLength(1))) }),
+  ),
+  /** Deletes credentials. */
+  delete: z.optional(LockSchema),
+  /** What depends on a credential: `listed` on request, or only named when a deletion is refused. */
+  usages: z.optional(z.enum(['listed', 'byRefusal'])),
+  /** Names the connectors whose credentials can be stored, with their fields. */
+  connectors: z.optional(z.enum(['listed'])),
+  /**
+   * `listed`: names the scopes that fine-grained access can choose from. `serverOnly`: credentials have
+   * scopes, but only the host's server may set them, and the interface says so.
+   */
+  scopes: z.optional(z.enum(['listed', 'serverOnly'])),
 });
 
 export type Capabilities = z.infer<typeof CapabilitiesSchema>;
+export type EditablePart = (typeof editableParts)[number];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { capabilities, credential, definitionWith, issuedPair } from '../../test/samples.ts';
 import { KeywardError } from '../errors/KeywardError.ts';
 import type { AdapterMethods } from './adapter.ts';
@@ -53,10 +53,11 @@ describe('what an adapter declares', () => {
   });
 
   it.each([
-    ['capabilities.paging', { paging: 'offset' }],
+    ['capabilities.paging', { paging: 'numbered' }],
     ['capabilities.issue.replay', { issue: { accessLevels: ['full'] } }],
     ['capabilities.issue.accessLevels', { issue: { accessLevels: [], replay: 'none' } }],
-    ['capabilities', { rotate: true }],
+    ['capabilities', { teleport: true }],
+    ['capabilities.rotate', { rotate: true }],
   ])('is refused when %s is not as the contract says', (where, own) => {
     const definition = { ...definitionWith(), capabilities: { ...capabilities, ...own } };
     expect(() => createAdapter(definition as never)).toThrow(`(${where}), received { paging: string`);
@@ -168,14 +169,52 @@ describe('a method', () => {
 describe('an answer', () => {
   it('of another shape names the method, what it must return and what came, but no value', async () => {
     const errors = await rejections(all(async () => ({ data: ['sk_live_1'], status: 200 })));
-    const received = 'but received { data: array, status: number }. See the adapter guide.';
+    const received = 'but received { data: array, status: number }';
+    const row = 'id, name, kind, createdAt, version';
     expect(errors.map(({ message }) => message)).toEqual([
-      `Keyward: \`listCredentials\` must return { items: [{ id, … }], nextCursor }, ${received}`,
-      `Keyward: \`getCredential\` must return a credential { id, name, kind, … }, ${received}`,
-      `Keyward: \`issueCredential\` must return { credential, clientId, clientSecret: Secret }, ${received}`,
-      `Keyward: \`listScopes\` must return { items: [{ name, resource, description }] }, ${received}`,
+      `Keyward: \`listCredentials\` must return { items: [{ id, name, kind, … }], nextCursor }, ${received} (wrong at items, nextCursor). See the adapter guide.`,
+      `Keyward: \`getCredential\` must return a credential { id, name, kind, … }, ${received} (wrong at ${row}). See the adapter guide.`,
+      `Keyward: \`issueCredential\` must return { credential, clientId, clientSecret: Secret }, ${received} (wrong at clientId, clientSecret, credential). See the adapter guide.`,
+      `Keyward: \`listScopes\` must return { items: [{ name, resource, description }] }, ${received} (wrong at items). See the adapter guide.`,
     ]);
     expect(errors.map(({ code }) => code)).toEqual(Array(4).fill('badResponse'));
+  });
+
+  it('of another shape is told to the developer once, in development only', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const strange = createAdapter(definitionWith({ getCredential: async () => ({ mine: 1 }) as never }));
+    const read = () => strange.getCredential({ id: 'cred_1', signal: new AbortController().signal });
+    vi.stubEnv('NODE_ENV', 'production');
+    await expect(read()).rejects.toMatchObject({ code: 'badResponse' });
+    expect(warn).not.toHaveBeenCalled();
+    vi.unstubAllEnvs();
+    await expect(read()).rejects.toMatchObject({ code: 'badResponse' });
+    await expect(read()).rejects.toMatchObject({ code: 'badResponse' });
+    expect(warn.mock.calls).toEqual([
+      [
+        expect.stringContaining(
+          '`getCredential` must return a credential { id, name, kind, … }, but received { mine: number }',
+        ),
+      ],
+    ]);
+    warn.mockRestore();
+  });
+
+  it('with rows that are none says which of their fields are wrong, and no value', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const items = [credential, { ...credential, createdAt: 'sk_live_1', scopes: 'sk_live_1' } as never];
+    const { listCredentials } = createAdapter(
+      definitionWith({ listCredentials: async () => ({ items, nextCursor: null }) }),
+    );
+    await expect(listCredentials({ signal: new AbortController().signal })).resolves.toMatchObject({
+      droppedItems: 1,
+    });
+    expect(warn.mock.calls).toEqual([
+      [
+        'Keyward: `listCredentials` returned rows that are no credentials and were left out (wrong at scopes, createdAt).',
+      ],
+    ]);
+    warn.mockRestore();
   });
 
   it('that throws when it is read is a KeywardError as well', async () => {

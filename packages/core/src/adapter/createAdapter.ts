@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
-import { CredentialSchema } from '../credential/credential.ts';
-import { CredentialPageWireSchema, parseCredentialPage } from '../credential/credentialPage.ts';
-import { IssuedCredentialSchema } from '../credential/issuedCredential.ts';
 import { KeywardError } from '../errors/KeywardError.ts';
-import { ScopeListSchema } from '../scopes/scope.ts';
-import type { AdapterCall, AdapterDefinition, AdapterMethods, KeywardAdapter } from './adapter.ts';
+import { isDevelopment, warn } from '../internal/warn.ts';
+import type { AdapterCall, AdapterDefinition, AdapterMethodName, KeywardAdapter } from './adapter.ts';
 import { CapabilitiesSchema, type Capabilities } from './capabilities.ts';
+import { isCheckedAdapter, markAsChecked } from './checkedAdapter.ts';
+import { adapterMethodNames, isMethodDeclared } from './declaredMethods.ts';
 import { describeShape } from './describeShape.ts';
+import { methodAnswers } from './methodAnswers.ts';
 
-const checkedAdapters = new WeakSet<object>();
+type Method = (params: AdapterCall) => Promise<unknown>;
+
 /** A timer with a longer delay, `Infinity` among them, would fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -18,6 +18,11 @@ export interface CreateAdapterOptions {
    * @default 30000
    */
   timeoutMs?: number;
+  /**
+   * The same for `verifyCredential`, which waits for a third party.
+   * @default 120000
+   */
+  verifyTimeoutMs?: number;
 }
 
 /**
@@ -29,94 +34,48 @@ export interface CreateAdapterOptions {
  */
 export function createAdapter<const C extends Capabilities>(
   definition: AdapterDefinition<C>,
-  { timeoutMs = 30_000 }: CreateAdapterOptions = {},
+  { timeoutMs = 30_000, verifyTimeoutMs = 120_000 }: CreateAdapterOptions = {},
 ): KeywardAdapter {
   if (isCheckedAdapter(definition)) return definition;
-  const methods: Partial<AdapterMethods> = definition;
+  const methods = definition as object as Partial<Record<AdapterMethodName, Method>>;
   const capabilities = parseCapabilities(definition.capabilities);
-  const wants: Record<keyof AdapterMethods, boolean> = {
-    listCredentials: true,
-    getCredential: true,
-    issueCredential: capabilities.issue !== undefined,
-    deleteCredential: capabilities.delete !== undefined,
-    listScopes: capabilities.scopes !== undefined,
-  };
-  checkMethods(methods, wants);
+  checkMethods(methods, capabilities);
   checkScopes(capabilities);
 
-  const guard =
-    <P extends AdapterCall, Raw, Parsed>(
-      name: keyof AdapterMethods,
-      method: (params: P) => Promise<Raw>,
-      expected: string,
-      parse: (raw: Raw) => { data: Parsed } | null,
-    ) =>
-    async (params: P): Promise<Parsed> => {
-      try {
-        const call = (signal: AbortSignal) => method.call(definition, { ...params, signal });
-        const raw = await callWithDeadline(call, params.signal, timeoutMs);
-        const parsed = parse(raw);
-        if (parsed) return parsed.data;
-        throw new KeywardError('badResponse', {
-          message: `Keyward: \`${name}\` must return ${expected}, but received ${describeShape(raw)}. See the adapter guide.`,
-        });
-      } catch (thrown) {
-        throw KeywardError.from(thrown);
+  const adapter: Record<string, unknown> = { capabilities };
+  for (const name of adapterMethodNames) {
+    const method = methods[name];
+    const limitMs = name === 'verifyCredential' ? verifyTimeoutMs : timeoutMs;
+    if (method) adapter[name] = guarded(name, method.bind(definition), limitMs);
+  }
+  // Each method was checked for being there, and parses what it returns.
+  return markAsChecked(adapter as unknown as KeywardAdapter);
+}
+
+/** The method with a deadline, with an answer that is parsed and with errors of one class. */
+function guarded(name: AdapterMethodName, method: Method, timeoutMs: number): Method {
+  const { expected, parse } = methodAnswers[name];
+  return async (params) => {
+    try {
+      const call = (signal: AbortSignal) => method({ ...params, signal });
+      const raw = await callWithDeadline(call, params.signal, timeoutMs);
+      const parsed = parse(raw);
+      if ('wrongAt' in parsed) {
+        const at = parsed.wrongAt === '' ? '' : ` (wrong at ${parsed.wrongAt})`;
+        const message = `\`${name}\` must return ${expected}, but received ${describeShape(raw)}${at}. See the adapter guide.`;
+        if (isDevelopment()) warn(message);
+        throw new KeywardError('badResponse', { message: `Keyward: ${message}` });
       }
-    };
-
-  const { listCredentials, getCredential, issueCredential, deleteCredential, listScopes } =
-    methods as AdapterMethods;
-  const adapter: KeywardAdapter = {
-    capabilities,
-    listCredentials: guard(
-      'listCredentials',
-      listCredentials,
-      '{ items: [{ id, … }], nextCursor }',
-      (raw) => {
-        const page = as(CredentialPageWireSchema)(raw);
-        return page && { data: parseCredentialPage(page.data) };
-      },
-    ),
-    getCredential: guard(
-      'getCredential',
-      getCredential,
-      'a credential { id, name, kind, … }',
-      as(CredentialSchema),
-    ),
-    ...(wants.issueCredential && {
-      issueCredential: guard(
-        'issueCredential',
-        issueCredential,
-        '{ credential, clientId, clientSecret: Secret }',
-        as(IssuedCredentialSchema),
-      ),
-    }),
-    ...(wants.deleteCredential && {
-      deleteCredential: guard('deleteCredential', deleteCredential, 'nothing', () => ({ data: undefined })),
-    }),
-    ...(wants.listScopes && {
-      listScopes: guard(
-        'listScopes',
-        listScopes,
-        '{ items: [{ name, resource, description }] }',
-        as(ScopeListSchema),
-      ),
-    }),
+      if (parsed.droppedAt !== undefined && isDevelopment()) {
+        warn(
+          `\`${name}\` returned rows that are no credentials and were left out (wrong at ${parsed.droppedAt}).`,
+        );
+      }
+      return parsed.data;
+    } catch (thrown) {
+      throw KeywardError.from(thrown);
+    }
   };
-  checkedAdapters.add(adapter);
-  return Object.freeze(adapter);
-}
-
-function as<Schema extends z.ZodMiniType>(schema: Schema) {
-  return (raw: unknown): { data: z.output<Schema> } | null => {
-    const parsed = schema.safeParse(raw);
-    return parsed.success ? { data: parsed.data } : null;
-  };
-}
-
-function isCheckedAdapter(value: object): value is KeywardAdapter {
-  return checkedAdapters.has(value);
 }
 
 function parseCapabilities(value: unknown): Capabilities {
@@ -128,15 +87,19 @@ function parseCapabilities(value: unknown): Capabilities {
   );
 }
 
-function checkMethods(methods: Partial<AdapterMethods>, wants: Record<keyof AdapterMethods, boolean>): void {
-  for (const name of Object.keys(wants) as (keyof AdapterMethods)[]) {
+function checkMethods(
+  methods: Partial<Record<AdapterMethodName, unknown>>,
+  capabilities: Capabilities,
+): void {
+  for (const name of adapterMethodNames) {
+    const isDeclared = isMethodDeclared(name, capabilities);
     const isThere = typeof methods[name] === 'function';
-    if (wants[name] && !isThere) {
+    if (isDeclared && !isThere) {
       throw new TypeError(
         `Keyward: the adapter's capabilities promise \`${name}\`, but it has no such method. Add the method or remove the capability.`,
       );
     }
-    if (!wants[name] && isThere) {
+    if (!isDeclared && isThere) {
       throw new TypeError(
         `Keyward: the adapter has \`${name}\`, but its capabilities don't declare it, so no control would ever call it. Declare the capability or remove the method.`,
       );
@@ -145,7 +108,7 @@ function checkMethods(methods: Partial<AdapterMethods>, wants: Record<keyof Adap
 }
 
 function checkScopes(capabilities: Capabilities): void {
-  if (capabilities.issue?.accessLevels.includes('fineGrained') && !capabilities.scopes) {
+  if (capabilities.issue?.accessLevels.includes('fineGrained') && capabilities.scopes !== 'listed') {
     throw new TypeError(
       "Keyward: fine-grained access needs scopes to choose from. Declare `scopes: 'listed'` with `listScopes`, or only offer full access.",
     );

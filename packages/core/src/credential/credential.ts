@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { FieldValuesSchema } from '../connector/fieldValue.ts';
+import { accessLevels } from './accessLevel.ts';
+import { InstantSchema } from './instant.ts';
 
 export const credentialKinds = ['issued', 'stored'] as const;
 export const credentialTypes = [
@@ -22,14 +25,15 @@ export const credentialStatuses = [
   'revoked',
   'unknown',
 ] as const;
-export const credentialActions = ['edit', 'verify', 'rotate', 'revoke', 'disable', 'delete'] as const;
-export const accessLevels = ['full', 'fineGrained'] as const;
-
-/** An instant as RFC 3339 text with a zone, e.g. `2026-11-22T09:30:00.000Z`. */
-export const InstantSchema = z.string().check(
-  z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/),
-  z.refine((text) => !Number.isNaN(Date.parse(text))),
-);
+export const credentialActions = [
+  'edit',
+  'verify',
+  'rotate',
+  'revoke',
+  'disable',
+  'enable',
+  'delete',
+] as const;
 
 /** The external system that a credential belongs to, as much of it as a list needs. */
 export const ConnectorSummarySchema = z.object({
@@ -46,6 +50,14 @@ export const SecretFieldStateSchema = z.object({
   /** A few trailing characters, at most eight, that tell two secrets apart. */
   hint: z.optional(z.string().check(z.maxLength(8))),
   changedAt: z.optional(InstantSchema),
+});
+
+/** How much may be done with a credential. */
+export const CredentialLimitSchema = z.object({
+  /** `connections`: open at once. `requests`: in `windowSeconds`, or altogether without it. */
+  kind: z.enum(['connections', 'requests']),
+  maximum: z.int().check(z.minimum(0)),
+  windowSeconds: z.optional(z.number().check(z.positive())),
 });
 
 /**
@@ -83,6 +95,9 @@ export const CredentialSchema = z.object({
   /** Scope strings (RFC 6749 §3.3); empty where access is full or the type has none. */
   scopes: z._default(z.array(z.string()), []),
   secretFields: z._default(z.array(SecretFieldStateSchema), []),
+  /** The values of fields that are no secrets. Absent where there are none, or the caller may not see them. */
+  values: z.optional(FieldValuesSchema),
+  limits: z.optional(z.array(CredentialLimitSchema)),
   createdAt: InstantSchema,
   updatedAt: z.optional(InstantSchema),
   /** Absent: never used, or the backend does not know. */
@@ -105,11 +120,11 @@ function isCredentialAction(action: string): action is CredentialAction {
   return (credentialActions as readonly string[]).includes(action);
 }
 
-export type AccessLevel = (typeof accessLevels)[number];
 export type ConnectorSummary = z.infer<typeof ConnectorSummarySchema>;
 export type Credential = z.infer<typeof CredentialSchema>;
 export type CredentialAction = (typeof credentialActions)[number];
 export type CredentialKind = (typeof credentialKinds)[number];
+export type CredentialLimit = z.infer<typeof CredentialLimitSchema>;
 export type CredentialStatus = (typeof credentialStatuses)[number];
 export type CredentialType = (typeof credentialTypes)[number];
 export type SecretFieldState = z.infer<typeof SecretFieldStateSchema>;

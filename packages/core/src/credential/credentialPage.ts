@@ -16,12 +16,20 @@ export interface CredentialPage {
   droppedItems: number;
 }
 
-/** Keeps the rows that are credentials and counts the others. Never throws for a bad row. */
-export function parseCredentialPage(page: z.infer<typeof CredentialPageWireSchema>): CredentialPage {
+/**
+ * Keeps the rows that are credentials and counts the others; `firstError` is that of the first of
+ * them. Never throws for a bad row.
+ */
+export function parseCredentialPage(
+  page: z.infer<typeof CredentialPageWireSchema>,
+): CredentialPage & { firstError?: z.core.$ZodError } {
   const items: Credential[] = [];
+  let firstError: z.core.$ZodError | undefined;
   for (const item of page.items) {
     const parsed = CredentialSchema.safeParse(item);
     if (parsed.success) items.push(parsed.data);
+    else firstError ??= parsed.error;
   }
-  return { items, nextCursor: page.nextCursor, droppedItems: page.items.length - items.length };
+  const droppedItems = page.items.length - items.length;
+  return { items, nextCursor: page.nextCursor, droppedItems, ...(firstError && { firstError }) };
 }

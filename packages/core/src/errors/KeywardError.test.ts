@@ -19,6 +19,7 @@ describe('KeywardError', () => {
       name: 'KeywardError',
       code: 'validation',
       fieldErrors: [{ path: ['contact'], code: 'invalid_format' }],
+      usages: [],
       requestId: 'req_1',
       outcome: 'notApplied',
     });

@@ -1,3 +1,5 @@
+import type { CredentialUsage } from '../usage/credentialUsage.ts';
+
 const brand = Symbol.for('keyward.error');
 
 export const errorCodes = [
@@ -36,6 +38,8 @@ export interface KeywardErrorOptions {
   /** For developers. Must not contain a value that the user typed. */
   message?: string;
   fieldErrors?: readonly FieldError[];
+  /** With `credentialInUse`: what depends on it, as much of it as the caller may know. */
+  usages?: readonly CredentialUsage[];
   /** Seconds to wait before trying again. */
   retryAfterSeconds?: number;
   /** The backend's name for this request, for its support. */
@@ -56,6 +60,7 @@ export class KeywardError extends Error {
   readonly [brand] = true;
   readonly code: ErrorCode;
   readonly fieldErrors: readonly FieldError[];
+  readonly usages: readonly CredentialUsage[];
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
   readonly outcome: WriteOutcome;
@@ -64,6 +69,7 @@ export class KeywardError extends Error {
     super(options.message ?? `Keyward: ${code}`);
     this.code = code;
     this.fieldErrors = options.fieldErrors ?? [];
+    this.usages = options.usages ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.requestId = options.requestId;
     this.outcome = options.outcome ?? (unknownOutcomes.includes(code) ? 'unknown' : 'notApplied');
@@ -91,8 +97,8 @@ export class KeywardError extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { code, fieldErrors, retryAfterSeconds, requestId, outcome } = this;
-    return { name: this.name, code, fieldErrors, retryAfterSeconds, requestId, outcome };
+    const { code, fieldErrors, usages, retryAfterSeconds, requestId, outcome } = this;
+    return { name: this.name, code, fieldErrors, usages, retryAfterSeconds, requestId, outcome };
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CredentialUsageSchema } from '../usage/credentialUsage.ts';
 import { errorCodes, KeywardError, type ErrorCode, type FieldError } from './KeywardError.ts';
 
 /** Codes that a server can answer with, and their HTTP status. */
@@ -28,6 +29,7 @@ export const ProblemDetailsSchema = z.object({
   code: z.enum(errorCodes),
   detail: z.optional(z.string()),
   requestId: z.optional(z.string().check(z.maxLength(200))),
+  usages: z.optional(z.array(CredentialUsageSchema)),
   errors: z.optional(
     z.array(
       z.object({
@@ -67,11 +69,12 @@ function codeOfIssue(issue: z.core.$ZodIssue): string {
 export function errorFromProblem(status: number, body: unknown, retryAfterSeconds?: number): KeywardError {
   const problem = ProblemDetailsSchema.safeParse(body);
   const code = problem.data?.code ?? codeOfStatus(status);
-  const { errors, requestId } = problem.data ?? {};
+  const { errors, usages, requestId } = problem.data ?? {};
   return new KeywardError(code, {
     message: `Keyward: the backend answered with HTTP ${status} (${code}).`,
     ...(status >= 400 && status < 500 && status !== 408 ? { outcome: 'notApplied' } : {}),
     ...(errors === undefined ? {} : { fieldErrors: errors }),
+    ...(usages === undefined ? {} : { usages }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });

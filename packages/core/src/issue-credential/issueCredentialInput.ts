@@ -1,23 +1,32 @@
 import * as z from 'zod/mini';
-import { accessLevels } from '../credential/credential.ts';
+import { accessLevels } from '../credential/accessLevel.ts';
+import { InstantSchema } from '../credential/instant.ts';
 
 export const maximumNameLength = 200;
 
 const controlCharacters = /^[^\u0000-\u001F\u007F]*$/;
 
+/** Optional; an empty name means that the id stands in for it. */
+export const NameSchema = z._default(
+  z.string().check(z.trim(), z.maxLength(maximumNameLength), z.regex(controlCharacters)),
+  '',
+);
+
+/** The responsible person or technical mailbox. */
+export const ContactSchema = z.string().check(z.trim(), z.maxLength(254), z.email());
+
 /** What a caller asks for when issuing a credential. One definition for form, adapter and server. */
 export const IssueCredentialInputSchema = z
   .strictObject({
-    /** Optional; an empty name means that the id stands in for it. */
-    name: z._default(
-      z.string().check(z.trim(), z.maxLength(maximumNameLength), z.regex(controlCharacters)),
-      '',
-    ),
-    /** The responsible person or technical mailbox. */
-    contact: z.string().check(z.trim(), z.maxLength(254), z.email()),
+    name: NameSchema,
+    contact: ContactSchema,
     accessLevel: z.enum(accessLevels),
     /** At least one for fine-grained access, none for full access. */
     scopes: z._default(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(1000)), []),
+    /** Absent: does not expire, or when the backend decides. */
+    expiresAt: z.optional(InstantSchema),
+    /** Most sessions open at once; absent: no limit. */
+    connectionLimit: z.optional(z.int().check(z.positive())),
   })
   .check(
     z.refine((input) => input.accessLevel === 'full' || input.scopes.length > 0, {

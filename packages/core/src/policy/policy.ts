@@ -25,9 +25,32 @@ export function allowedActions(
   capabilities: Capabilities,
   policy: Policy,
 ): CredentialAction[] {
-  return credential.actions.filter((action) => {
-    if (action === 'edit') return policy.edit !== 'never';
-    if (action === 'delete') return capabilities.delete !== undefined && policy.delete !== 'never';
-    return false;
-  });
+  return credential.actions.filter(
+    (action) => isSupported(action, capabilities) && isAllowed(action, policy),
+  );
+}
+
+function isSupported(action: CredentialAction, capabilities: Capabilities): boolean {
+  switch (action) {
+    case 'edit':
+      // Also where the backend edits in a way of its own, which the host's `onEdit` leads to.
+      return true;
+    case 'verify':
+      return capabilities.verify?.of.includes('stored') ?? false;
+    case 'rotate':
+      return capabilities.rotate !== undefined;
+    case 'disable':
+    case 'enable':
+      return capabilities.disable !== undefined;
+    case 'delete':
+      return capabilities.delete !== undefined;
+    case 'revoke':
+      return false;
+  }
+}
+
+function isAllowed(action: CredentialAction, policy: Policy): boolean {
+  if (action === 'edit') return policy.edit !== 'never';
+  if (action === 'delete') return policy.delete !== 'never';
+  return true;
 }

@@ -1,4 +1,11 @@
-import { fieldErrorsOf, IssueCredentialInputSchema, KeywardError, type Scope } from '@keyward/core';
+import {
+  fieldErrorsOf,
+  IssueCredentialInputSchema,
+  KeywardError,
+  refusedIssueFields,
+  type Capabilities,
+  type Scope,
+} from '@keyward/core';
 import { Hono } from 'hono';
 import { decodeCursor } from '../credentials/cursor.ts';
 import { deleteCredential } from '../credentials/deleteCredential.ts';
@@ -14,6 +21,10 @@ import { invalid, readBody } from './readBody.ts';
 
 const defaultLimit = 50;
 export const maximumLimit = 200;
+const issuing: NonNullable<Capabilities['issue']> = {
+  accessLevels: ['full', 'fineGrained'],
+  replay: 'sameSecret',
+};
 
 export function credentialRoutes(settings: Settings): Hono<Environment> {
   const { database, scopes, basePath } = settings;
@@ -84,10 +95,8 @@ function readIssueInput(text: string, scopes: readonly Scope[]) {
   const parsed = IssueCredentialInputSchema.safeParse(parseJson(text));
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
   const input = parsed.data;
-  const known = new Set(scopes.map((scope) => scope.name));
-  const fieldErrors = input.scopes.flatMap((name, index) =>
-    known.has(name) ? [] : [{ path: ['scopes', index], code: 'unknownScope' }],
-  );
+  const scopeNames = scopes.map((scope) => scope.name);
+  const fieldErrors = refusedIssueFields(input, issuing, scopeNames, Date.now());
   if (fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
   return { ...input, scopes: [...new Set(input.scopes)] };
 }

@@ -1,0 +1,3 @@
+export const accessLevels = ['full', 'fineGrained'] as const;
+
+export type AccessLevel = (typeof accessLevels)[number];

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { FieldValuesSchema } from '../connector/fieldValue.ts';
+import { credentialTypes } from '../credential/credential.ts';
+import { ContactSchema, NameSchema } from '../issue-credential/issueCredentialInput.ts';
+import { Secret } from '../secret/Secret.ts';
+
+const SecretSchema = z.custom<Secret>((value) => Secret.isSecret(value));
+
+/** A third-party credential as it was typed. */
+export const StoreCredentialInputSchema = z.strictObject({
+  name: NameSchema,
+  /** The connector that it belongs to, by its id. */
+  connectorId: z.string().check(z.minLength(1), z.maxLength(200)),
+  type: z.enum(credentialTypes),
+  contact: z.optional(ContactSchema),
+  /** The place in the external system that it serves. */
+  destination: z.optional(z.string().check(z.maxLength(1000))),
+  /** By the names of the connector's fields that are no secrets. */
+  values: z._default(FieldValuesSchema, {}),
+  /** By the names of the connector's secret fields. */
+  secrets: z._default(z.record(z.string().check(z.maxLength(200)), SecretSchema), {}),
+});
+
+export type StoreCredentialInput = z.infer<typeof StoreCredentialInputSchema>;
