@@ -1,4 +1,4 @@
-import { memoryAdapterDefinition, sampleCredentials } from '@keyward/adapters/memory';
+import { memoryAdapter, sampleCredentials } from '@keyward/adapters/memory';
 import { CreateCredentialsModal, CredentialsGrid, CredentialsProvider } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
@@ -166,22 +166,23 @@ export const PortalContainer: Story = {
   },
 };
 
-const { deleteCredential: _missing, ...incompleteAdapter } = memoryAdapterDefinition();
+// A copy, of which nobody knows what its methods return.
+const uncheckedAdapter = { ...memoryAdapter() };
 
-/** An adapter is checked when it is given: the developer reads what is missing before any user clicks. */
-export const AdapterOfAWrongShape: Story = {
+/** Only a checked adapter is taken: the developer reads what to do before any user clicks. */
+export const UncheckedAdapter: Story = {
   // React reports what a boundary catches; that is the point here.
   beforeEach: () => {
     spyOn(console, 'error').mockImplementation(() => {});
   },
   render: () => (
     <ErrorBoundary>
-      <CredentialsProvider adapter={incompleteAdapter} />
+      <CredentialsProvider adapter={uncheckedAdapter} />
     </ErrorBoundary>
   ),
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('alert')).toHaveTextContent(
-      "Keyward: the adapter's capabilities promise `deleteCredential`, but it has no such method.",
+      'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make',
     );
   },
 };

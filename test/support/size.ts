@@ -30,13 +30,17 @@ const budgets: Budget[] = [
   {
     what: 'CredentialsGrid before the first click',
     host: widget('CredentialsGrid', 'credentials-grid'),
-    // The aim is 24: react-query and zod/mini alone are 18 of it.
-    limit: 29,
+    limit: 24,
     isInitialOnly: true,
   },
   { what: 'all widgets', host: "import * as ui from '@keyward/ui'; console.log(ui);", limit: 95 },
-  // The aim is 12: zod/mini is 7 of it.
-  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 13.5 },
+  {
+    what: 'what an adapter needs of @keyward/core',
+    host: "import { createAdapter, KeywardError, Secret } from '@keyward/core'; console.log(createAdapter, KeywardError, Secret);",
+    limit: 13,
+  },
+  // The aim was 12, before the contract had twelve methods; zod/mini is 7 of it, and no program needs all.
+  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 17.5 },
 ];
 
 const root = resolve(import.meta.dirname, '../..');

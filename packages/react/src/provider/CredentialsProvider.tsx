@@ -1,4 +1,4 @@
-import { createAdapter, type AdapterDefinition, type KeywardAdapter, type Policy } from '@keyward/core';
+import { isCheckedAdapter, type KeywardAdapter, type Policy } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { CredentialsContext, type IssueFlow } from './CredentialsContext.ts';
@@ -47,7 +47,7 @@ export function CredentialsProvider({
 
   const outerAdapter = shared?.adapter;
   const adapter = useMemo(
-    () => reportUnauthenticated(outerAdapter ?? createAdapter(givenAdapter), signedOutListeners),
+    () => reportUnauthenticated(outerAdapter ?? checked(givenAdapter), signedOutListeners),
     [outerAdapter, givenAdapter, signedOutListeners],
   );
   const [ownDeletedIds] = useState(() => new Set<string>());
@@ -75,10 +75,10 @@ export function CredentialsProvider({
 
 export interface CredentialsProviderProps {
   /**
-   * The backend, made by an adapter factory or written by hand. It is checked when it is given.
+   * The backend: what `createAdapter`, or the factory of a ready adapter, has returned.
    * Make it once (outside of the component or in `useMemo`): another object is another backend.
    */
-  adapter: KeywardAdapter | AdapterDefinition;
+  adapter: KeywardAdapter;
   /**
    * What the host takes away.
    * @default everything that the adapter's capabilities allow
@@ -92,6 +92,14 @@ export interface CredentialsProviderProps {
   /** Called once when the backend says that nobody is signed in. Forms keep what was typed. */
   onUnauthenticated?: () => void;
   children?: ReactNode;
+}
+
+/** Only `createAdapter` parses answers, so nothing else may be given; it is also what loads the schemas. */
+function checked(adapter: KeywardAdapter): KeywardAdapter {
+  if (isCheckedAdapter(adapter)) return adapter;
+  throw new TypeError(
+    'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make, so nothing checks what it returns. Pass `createAdapter(yourAdapter)`. A copy of a checked adapter, such as `{ ...adapter }`, is not checked either.',
+  );
 }
 
 function adapterKeyOf(adapter: object): string {

@@ -1,11 +1,12 @@
-import type { AdapterDefinition, KeywardAdapter } from '@keyward/core';
+import { createAdapter, type AdapterDefinition, type KeywardAdapter } from '@keyward/core';
 import { render, renderHook, type RenderHookResult, type RenderResult } from '@testing-library/react';
 import { StrictMode, type ReactElement, type ReactNode } from 'react';
 import { CredentialsProvider, type CredentialsProviderProps } from '../provider/CredentialsProvider.tsx';
 
 type Options = Omit<CredentialsProviderProps, 'adapter' | 'children'>;
 
-function wrapperOf(adapter: KeywardAdapter | AdapterDefinition, options: Options) {
+function wrapperOf(given: KeywardAdapter | AdapterDefinition, options: Options) {
+  const adapter = createAdapter(given);
   return ({ children }: { children?: ReactNode }) => (
     <CredentialsProvider adapter={adapter} {...options}>
       {children}

@@ -1,5 +1,11 @@
 import { memoryAdapterDefinition, type MemoryAdapterOptions } from '@keyward/adapters/memory';
-import { errorCodes, KeywardError, type ErrorCode, type IssuedCredential } from '@keyward/core';
+import {
+  createAdapter,
+  errorCodes,
+  KeywardError,
+  type ErrorCode,
+  type IssuedCredential,
+} from '@keyward/core';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
@@ -14,7 +20,7 @@ let calls: number;
 
 function renderModal(options: MemoryAdapterOptions = {}, props: CreateCredentialsModalProps = {}) {
   const definition = memoryAdapterDefinition(options);
-  const adapter = {
+  const adapter = createAdapter({
     ...definition,
     issueCredential: async (params: Parameters<NonNullable<typeof definition.issueCredential>>[0]) => {
       calls += 1;
@@ -22,7 +28,7 @@ function renderModal(options: MemoryAdapterOptions = {}, props: CreateCredential
       secrets.push(issued.clientSecret.expose());
       return issued;
     },
-  };
+  });
   return render(
     <StrictMode>
       <CredentialsProvider adapter={adapter}>
