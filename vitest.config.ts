@@ -8,8 +8,8 @@ const onNode = {
 };
 
 /**
- * unit: pure packages on Node. dom: react and ui in jsdom. server: the reference backend on the embedded
- * database and on PostgreSQL. e2e and consumers: built artefacts, one file at a time.
+ * unit: pure packages on Node. dom: react and ui in jsdom. backends: the ready adapters on backends that
+ * we did not write. server: the reference backend on the embedded database and on PostgreSQL. e2e and consumers: built artefacts, one file at a time.
  * The stories have their own file, `.storybook/vitest.config.ts`.
  */
 export default defineConfig({
@@ -35,6 +35,16 @@ export default defineConfig({
           include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/dom.setup.ts'],
           isolate: false,
+        },
+      },
+      {
+        ...onNode,
+        test: {
+          name: 'backends',
+          environment: 'node',
+          include: ['packages/adapters/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

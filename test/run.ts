@@ -23,6 +23,7 @@ const steps: Step[] = [
   check('packages', 'pnpm', 'run', 'check:packages'),
   check('size', 'pnpm', 'run', 'size'),
   tests('unit', '--project', 'unit', '--project', 'dom'),
+  tests('backends', '--project', 'backends'),
   tests('server', '--project', 'server'),
   tests('stories', '--config', '.storybook/vitest.config.ts'),
   tests('e2e', '--project', 'e2e'),

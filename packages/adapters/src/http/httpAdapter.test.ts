@@ -2,7 +2,7 @@ import { KeywardError, Secret, type IssueCredentialInput } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
 import { fakeBackend } from './fakeBackend.ts';
 import { httpAdapter, type HttpAdapterOptions } from './httpAdapter.ts';
-import { maximumBodyBytes } from './readJson.ts';
+import { maximumBodyBytes } from '../internal/readJson.ts';
 
 const { signal } = new AbortController();
 const contact = 'typed-contact@example.com';

@@ -10,8 +10,8 @@ import {
   type IssuedCredential,
   type KeywardAdapter,
 } from '@keyward/core';
-import { createHttpClient, type HttpOptions } from './httpClient.ts';
-import { readJson } from './readJson.ts';
+import { createHttpClient, type HttpOptions } from '../internal/httpClient.ts';
+import { readJson } from '../internal/readJson.ts';
 
 export interface HttpAdapterOptions extends HttpOptions {
   /**

@@ -3,7 +3,7 @@ import { readJson } from './readJson.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
 
 export interface HttpOptions {
-  /** Where the API is, without `/v1`: an absolute http(s) URL, or a path on this origin such as `/api`. */
+  /** Where the API is, without its version: an absolute http(s) URL, or a path on this origin such as `/api`. */
   baseUrl: string;
   /** @default globalThis.fetch */
   fetch?: typeof fetch;
@@ -17,13 +17,20 @@ export interface HttpOptions {
 }
 
 export interface HttpCall {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, percent-encoded. */
   path: string;
   signal: AbortSignal;
   headers?: Record<string, string>;
+  /** Sent as a form where it is `URLSearchParams`, as JSON otherwise. */
   body?: unknown;
 }
+
+/**
+ * What a refusal means, by its status and JSON body (`undefined` where it is none); `undefined` for
+ * what `errorFromProblem` understands as well. Must take over no text: it may hold what was typed.
+ */
+export type ReadRefusal = (status: number, body: unknown) => KeywardError | undefined;
 
 /** Sends one request and resolves with an answer that is a success; everything else is a `KeywardError`. */
 export type Send = (call: HttpCall) => Promise<Response>;
@@ -32,7 +39,7 @@ export type Send = (call: HttpCall) => Promise<Response>;
  * Requests that leave nothing behind: not stored, no referrer, and no redirect is followed, which
  * could carry the caller's headers or a typed contact to another origin.
  */
-export function createHttpClient(options: HttpOptions): Send {
+export function createHttpClient(options: HttpOptions, readRefusal?: ReadRefusal): Send {
   const baseUrl = checkedBaseUrl(options.baseUrl);
   const { credentials = 'same-origin' } = options;
 
@@ -40,17 +47,19 @@ export function createHttpClient(options: HttpOptions): Send {
     if (signal.aborted) throw new KeywardError('aborted', { outcome: 'notApplied' });
     const init: RequestInit = {
       method,
-      headers: await requestHeaders(options.headers, headers, body !== undefined),
+      headers: await requestHeaders(options.headers, headers, body),
       signal,
       credentials,
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
     };
     const response = await answerOf(options.fetch ?? globalThis.fetch, `${baseUrl}${path}`, init);
     if (response.ok) return response;
     const problem = await readJson(response).catch(() => undefined);
+    const refusal = readRefusal?.(response.status, problem);
+    if (refusal) throw refusal;
     throw errorFromProblem(response.status, problem, retryAfterSeconds(response.headers, Date.now()));
   };
 }
@@ -58,12 +67,13 @@ export function createHttpClient(options: HttpOptions): Send {
 async function requestHeaders(
   own: HttpOptions['headers'],
   ofCall: Record<string, string> | undefined,
-  hasBody: boolean,
+  body: unknown,
 ): Promise<Headers> {
   try {
     const headers = new Headers(typeof own === 'function' ? await own() : own);
     headers.set('accept', 'application/json, application/problem+json');
-    if (hasBody) headers.set('content-type', 'application/json');
+    if (body instanceof URLSearchParams) headers.set('content-type', 'application/x-www-form-urlencoded');
+    else if (body !== undefined) headers.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(ofCall ?? {})) headers.set(name, value);
     return headers;
   } catch (thrown) {
