@@ -62,6 +62,11 @@ export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } f
 export { Secret } from './secret/Secret.ts';
 export { formatSecretToken, readSecretToken } from './secret/secretToken.ts';
 export { StoreCredentialInputSchema } from './store-credential/storeCredentialInput.ts';
+export {
+  CredentialPatchSchema,
+  refusedPatchParts,
+  SecretChangeSchema,
+} from './update-credential/credentialPatch.ts';
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';

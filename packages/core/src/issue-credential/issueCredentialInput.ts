@@ -6,11 +6,12 @@ export const maximumNameLength = 200;
 
 const controlCharacters = /^[^\u0000-\u001F\u007F]*$/;
 
-/** Optional; an empty name means that the id stands in for it. */
-export const NameSchema = z._default(
-  z.string().check(z.trim(), z.maxLength(maximumNameLength), z.regex(controlCharacters)),
-  '',
-);
+/** An empty name means that the id stands in for it. */
+export const NameTextSchema = z
+  .string()
+  .check(z.trim(), z.maxLength(maximumNameLength), z.regex(controlCharacters));
+
+export const NameSchema = z._default(NameTextSchema, '');
 
 /** The responsible person or technical mailbox. */
 export const ContactSchema = z.string().check(z.trim(), z.maxLength(254), z.email());

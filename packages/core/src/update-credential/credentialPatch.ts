@@ -1,22 +1,54 @@
-import type { FieldValue } from '../connector/fieldValue.ts';
-import type { AccessLevel } from '../credential/accessLevel.ts';
-import type { Secret } from '../secret/Secret.ts';
+import * as z from 'zod/mini';
+import type { Capabilities, EditablePart } from '../adapter/capabilities.ts';
+import { FieldValuesSchema } from '../connector/fieldValue.ts';
+import { accessLevels } from '../credential/accessLevel.ts';
+import { InstantSchema } from '../credential/instant.ts';
+import type { FieldError } from '../errors/KeywardError.ts';
+import { ContactSchema, NameTextSchema } from '../issue-credential/issueCredentialInput.ts';
+import { Secret } from '../secret/Secret.ts';
+
+const FieldNameSchema = z.string().check(z.maxLength(200));
 
 /** What becomes of one stored secret. A mask is never a value: what is not replaced is kept or cleared. */
-export type SecretChange = { change: 'keep' } | { change: 'set'; value: Secret } | { change: 'clear' };
+export const SecretChangeSchema = z.discriminatedUnion('change', [
+  z.strictObject({ change: z.literal('keep') }),
+  z.strictObject({
+    change: z.literal('set'),
+    value: z.custom<Secret>((value) => Secret.isSecret(value)),
+  }),
+  z.strictObject({ change: z.literal('clear') }),
+]);
 
 /** What an edit changes. What is absent stays as it is. */
-export interface CredentialPatch {
-  name?: string;
-  contact?: string;
+export const CredentialPatchSchema = z.strictObject({
+  name: z.optional(NameTextSchema),
+  contact: z.optional(ContactSchema),
   /** Both together, since neither makes sense without the other. */
-  access?: { accessLevel: AccessLevel; scopes: readonly string[] };
+  access: z.optional(
+    z.strictObject({
+      accessLevel: z.enum(accessLevels),
+      scopes: z.array(z.string().check(z.maxLength(200))),
+    }),
+  ),
   /** `null`: never expires. */
-  expiresAt?: string | null;
+  expiresAt: z.optional(z.nullable(InstantSchema)),
   /** `null`: no limit. */
-  connectionLimit?: number | null;
+  connectionLimit: z.optional(z.nullable(z.int().check(z.positive()))),
   /** By field name; fields that are not named stay, `null` empties one. */
-  values?: Readonly<Record<string, FieldValue>>;
+  values: z.optional(FieldValuesSchema),
   /** By field name; fields that are not named are kept. */
-  secrets?: Readonly<Record<string, SecretChange>>;
+  secrets: z.optional(z.record(FieldNameSchema, SecretChangeSchema)),
+}) satisfies z.ZodMiniType<Partial<Record<EditablePart, unknown>>>;
+
+export type SecretChange = z.infer<typeof SecretChangeSchema>;
+export type CredentialPatch = z.infer<typeof CredentialPatchSchema>;
+
+/** The parts of a patch that a backend does not change, and so must refuse rather than leave out. */
+export function refusedPatchParts(
+  patch: CredentialPatch,
+  { fields }: NonNullable<Capabilities['update']>,
+): FieldError[] {
+  return (Object.keys(patch) as EditablePart[])
+    .filter((part) => patch[part] !== undefined && !fields.includes(part))
+    .map((part) => ({ path: [part], code: 'unsupported' }));
 }
