@@ -12,8 +12,17 @@ export interface CredentialStore {
   has(id: string): boolean;
   /** Rejects with `notFound`. */
   get(id: string): Credential;
-  /** Newest first, from just after the cursor. Rejects a cursor that it did not make with `validation`. */
-  page(size: number, cursor?: string): { items: Credential[]; nextCursor: string | null };
+  /** Puts another state of a credential that is there into its place in the order. */
+  replace(credential: Credential): void;
+  /**
+   * Newest first, from just after the cursor, of all rows or of one connector's. Rejects a cursor that
+   * it did not make with `validation`.
+   */
+  page(
+    size: number,
+    cursor?: string,
+    connectorId?: string,
+  ): { items: Credential[]; nextCursor: string | null };
   remove(id: string): void;
 }
 
@@ -38,10 +47,18 @@ export function createCredentialStore(initial: readonly Credential[]): Credentia
       if (!row) throw new KeywardError('notFound');
       return structuredClone(row.credential);
     },
-    page(size, cursor) {
+    replace(credential) {
+      rows = rows.map((row) =>
+        row.credential.id === credential.id ? { ...row, credential: structuredClone(credential) } : row,
+      );
+    },
+    page(size, cursor, connectorId) {
+      const wanted = rows.filter(
+        ({ credential }) => connectorId === undefined || credential.connector?.id === connectorId,
+      );
       const after = cursor === undefined ? null : readCursor(cursor);
-      const start = after === null ? 0 : rows.findIndex((row) => newestFirst(after, row) < 0);
-      const rest = start === -1 ? [] : rows.slice(start);
+      const start = after === null ? 0 : wanted.findIndex((row) => newestFirst(after, row) < 0);
+      const rest = start === -1 ? [] : wanted.slice(start);
       const shown = rest.slice(0, size);
       const last = shown.at(-1);
       return {

@@ -5,14 +5,27 @@ import {
   type AdapterDefinition,
   type AdapterMethods,
   type Capabilities,
+  type Connector,
   type Credential,
+  type CredentialUsage,
   type KeywardAdapter,
   type Scope,
+  type VerificationCause,
 } from '@keyward/core';
 import { createCredentialStore } from './credentialStore.ts';
-import { createIssuer } from './issuer.ts';
+import { createIntents } from './intents.ts';
+import { createIssuing } from './issuing.ts';
+import {
+  createChange,
+  withPossibleActions,
+  type MemoryBackend,
+  type VerificationSubject,
+} from './memoryBackend.ts';
+import { sampleConnectorList } from './sampleConnectorList.ts';
 import { sampleScopes } from './sampleScopes.ts';
 import { createSimulation, type SimulationOptions } from './simulation.ts';
+import { createStoring } from './storing.ts';
+import { createVerifying } from './verifying.ts';
 
 export interface MemoryAdapterOptions extends SimulationOptions {
   /**
@@ -25,6 +38,26 @@ export interface MemoryAdapterOptions extends SimulationOptions {
    * @default sampleScopes
    */
   scopes?: readonly Scope[];
+  /**
+   * What third-party credentials can be stored for.
+   * @default a mail server, an API with a key and a database
+   */
+  connectors?: readonly Connector[];
+  /**
+   * What depends on the credentials, by their ids. Deleting one is refused while any of it is active.
+   * @default nothing
+   */
+  usages?: Readonly<Record<string, readonly CredentialUsage[]>>;
+  /**
+   * Tries a credential out: why it does not work, or nothing.
+   * @default everything works
+   */
+  verify?: (subject: VerificationSubject) => readonly VerificationCause[];
+  /**
+   * Where the secrets are kept, by credential and field: for tests that look at what a backend has.
+   * @default a map of its own
+   */
+  secrets?: Map<string, Record<string, string>>;
   /**
    * Replaces single capabilities; `undefined` takes one away together with its methods.
    * @default cursor paging, issue with both access levels and replay, listed scopes, delete with version lock
@@ -63,7 +96,71 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): KeywardAdapte
 
 /** The same, not yet passed through `createAdapter`: to wrap single methods, or for the conformance suite. */
 export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): AdapterDefinition {
-  const { credentials = [], scopes = sampleScopes, pageSize = 50 } = options;
+  const { pageSize = 50, scopes = sampleScopes } = options;
+  const simulate = createSimulation(options);
+  const backend = createBackend(options);
+  const { store, capabilities, connectors, usages, shown } = backend;
+  const { issueCredential, rotateCredential } = createIssuing(backend);
+  const { storeCredential, updateCredential } = createStoring(backend);
+  const verifyCredential = createVerifying(backend);
+
+  const methods: AdapterMethods = {
+    listCredentials: (params) =>
+      simulate({ method: 'listCredentials', params }, () => {
+        const size = capabilities.paging === 'none' ? Infinity : wantedSize(params.limit, pageSize);
+        const { items, nextCursor } = store.page(size, params.cursor, params.connectorId);
+        return { items: items.map(shown), nextCursor };
+      }),
+    getCredential: (params) =>
+      simulate({ method: 'getCredential', params }, () => shown(store.get(params.id))),
+    issueCredential: (params) =>
+      simulate({ method: 'issueCredential', params }, () => issueCredential(params)),
+    storeCredential: (params) =>
+      simulate({ method: 'storeCredential', params }, () => storeCredential(params)),
+    updateCredential: (params) =>
+      simulate({ method: 'updateCredential', params }, () => updateCredential(params)),
+    rotateCredential: (params) =>
+      simulate({ method: 'rotateCredential', params }, () => rotateCredential(params)),
+    setCredentialEnabled: (params) =>
+      simulate({ method: 'setCredentialEnabled', params }, () => {
+        const { id, version, enabled } = params;
+        const isDisabled = store.get(id).status === 'disabled';
+        return shown(
+          backend.change(id, version, capabilities.disable, (credential) =>
+            enabled !== isDisabled ? credential : { ...credential, status: enabled ? 'active' : 'disabled' },
+          ),
+        );
+      }),
+    verifyCredential: (params) =>
+      simulate({ method: 'verifyCredential', params }, () => verifyCredential(params)),
+    deleteCredential: (params) =>
+      simulate({ method: 'deleteCredential', params }, () => {
+        const { version } = store.get(params.id);
+        if (capabilities.delete?.versionLock && version !== params.version) {
+          throw new KeywardError('versionConflict');
+        }
+        const inUse = usages[params.id] ?? [];
+        if (inUse.some(({ isActive }) => isActive)) {
+          throw new KeywardError('credentialInUse', { usages: structuredClone(inUse) });
+        }
+        store.remove(params.id);
+        backend.secrets.delete(params.id);
+      }),
+    listUsages: (params) =>
+      simulate({ method: 'listUsages', params }, () => {
+        store.get(params.id);
+        return { items: structuredClone([...(usages[params.id] ?? [])]) };
+      }),
+    listConnectors: (params) =>
+      simulate({ method: 'listConnectors', params }, () => ({ items: structuredClone([...connectors]) })),
+    listScopes: (params) =>
+      simulate({ method: 'listScopes', params }, () => ({ items: structuredClone([...scopes]) })),
+  };
+  return defineAdapter(capabilities, methods);
+}
+
+function createBackend(options: MemoryAdapterOptions): MemoryBackend {
+  const { credentials = [], scopes = sampleScopes, connectors = sampleConnectorList, usages = {} } = options;
   const { now = () => new Date(), random = randomBytes, replayWindowMs = 86_400_000 } = options;
   const capabilities: Capabilities = {
     paging: 'cursor',
@@ -73,42 +170,22 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
     ...options.capabilities,
   };
   const store = createCredentialStore(credentials);
-  const scopeNames = scopes.map((scope) => scope.name);
-  const { tokenEndpoint } = options;
-  const issue = createIssuer({ store, capabilities, scopeNames, tokenEndpoint, replayWindowMs, now, random });
-  const simulate = createSimulation(options);
-
-  const withPossibleActions = (credential: Credential): Credential =>
-    capabilities.delete
-      ? credential
-      : { ...credential, actions: credential.actions.filter((action) => action !== 'delete') };
-
-  const methods: Partial<AdapterMethods> = {
-    listCredentials: (params) =>
-      simulate({ method: 'listCredentials', params }, () => {
-        const size = capabilities.paging === 'none' ? Infinity : wantedSize(params.limit, pageSize);
-        const { items, nextCursor } = store.page(size, params.cursor);
-        return { items: items.map(withPossibleActions), nextCursor };
-      }),
-    getCredential: (params) =>
-      simulate({ method: 'getCredential', params }, () => withPossibleActions(store.get(params.id))),
-    issueCredential: (params) =>
-      simulate({ method: 'issueCredential', params }, () => {
-        const issued = issue(params.input, params.idempotencyKey);
-        return { ...issued, credential: withPossibleActions(issued.credential) };
-      }),
-    deleteCredential: (params) =>
-      simulate({ method: 'deleteCredential', params }, () => {
-        const { version } = store.get(params.id);
-        if (capabilities.delete?.versionLock && version !== params.version) {
-          throw new KeywardError('versionConflict');
-        }
-        store.remove(params.id);
-      }),
-    listScopes: (params) =>
-      simulate({ method: 'listScopes', params }, () => ({ items: structuredClone([...scopes]) })),
+  return {
+    store,
+    capabilities,
+    runOnce: createIntents({ replayWindowMs, now, has: store.has }),
+    scopeNames: scopes.map((scope) => scope.name),
+    connectors,
+    usages,
+    secrets: options.secrets ?? new Map(),
+    clientIds: new Map(),
+    tokenEndpoint: options.tokenEndpoint,
+    now,
+    random,
+    verify: options.verify ?? (() => []),
+    shown: (credential) => withPossibleActions(credential, capabilities),
+    change: createChange(store, now),
   };
-  return defineAdapter(capabilities, methods);
 }
 
 function wantedSize(limit: number | undefined, pageSize: number): number {

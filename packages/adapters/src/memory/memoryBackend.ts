@@ -1,0 +1,74 @@
+import {
+  KeywardError,
+  type Capabilities,
+  type Connector,
+  type Credential,
+  type CredentialAction,
+  type CredentialUsage,
+  type VerificationCause,
+} from '@keyward/core';
+import type { CredentialStore } from './credentialStore.ts';
+import type { RunOnce } from './intents.ts';
+
+/** What a backend knows of a credential when it tries it out. */
+export interface VerificationSubject {
+  connectorId: string | undefined;
+  values: Readonly<Record<string, unknown>>;
+  /** Plain, as the external system would get them. */
+  secrets: Readonly<Record<string, string>>;
+}
+
+/** Everything that the methods of the memory adapter work on. */
+export interface MemoryBackend {
+  store: CredentialStore;
+  capabilities: Capabilities;
+  runOnce: RunOnce;
+  scopeNames: readonly string[];
+  connectors: readonly Connector[];
+  usages: Readonly<Record<string, readonly CredentialUsage[]>>;
+  /** The secret values by credential and field, as a backend has them. */
+  secrets: Map<string, Record<string, string>>;
+  clientIds: Map<string, string>;
+  tokenEndpoint: string | undefined;
+  now: () => Date;
+  random: (length: number) => Uint8Array;
+  verify: (subject: VerificationSubject) => readonly VerificationCause[];
+  /** A credential as callers see it: with the actions that this backend can do. */
+  shown: (credential: Credential) => Credential;
+  /** Replaces a credential under its version lock, where there is one, and returns it with its next version. */
+  change: (
+    id: string,
+    version: string,
+    lock: { versionLock: boolean } | undefined,
+    edit: (credential: Credential) => Credential,
+  ) => Credential;
+}
+
+/** @throws KeywardError `notFound`, `versionConflict` */
+export function createChange(store: CredentialStore, now: () => Date): MemoryBackend['change'] {
+  return (id, version, lock, edit) => {
+    const before = store.get(id);
+    if (lock?.versionLock && before.version !== version) throw new KeywardError('versionConflict');
+    const after = edit(before);
+    const next = { ...after, version: String(Number(before.version) + 1), updatedAt: now().toISOString() };
+    store.replace(next);
+    return store.get(id);
+  };
+}
+
+/** A row offers what the row itself and the backend can do. */
+export function withPossibleActions(credential: Credential, capabilities: Capabilities): Credential {
+  const { update, rotate, disable, verify, delete: deletion } = capabilities;
+  const own = new Set<CredentialAction>(credential.actions);
+  const offer = (action: CredentialAction, isPossible: boolean) => {
+    if (isPossible) own.add(action);
+    else own.delete(action);
+  };
+  if (!deletion) own.delete('delete');
+  if (update) own.add('edit');
+  offer('rotate', rotate !== undefined && credential.kind === 'issued');
+  offer('verify', verify?.of.includes('stored') ?? false);
+  offer('disable', disable !== undefined && credential.status !== 'disabled');
+  offer('enable', disable !== undefined && credential.status === 'disabled');
+  return { ...credential, actions: [...own] };
+}

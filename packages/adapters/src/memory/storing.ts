@@ -1,0 +1,161 @@
+import {
+  CredentialPatchSchema,
+  fieldErrorsOf,
+  isSecretField,
+  KeywardError,
+  refusedPatchParts,
+  StoreCredentialInputSchema,
+  type Connector,
+  type Credential,
+  type CredentialPatch,
+  type FieldError,
+  type SecretFieldState,
+  type StoreCredentialInput,
+  type StoreCredentialParams,
+  type UpdateCredentialParams,
+  type UpdatedCredential,
+} from '@keyward/core';
+import type { MemoryBackend } from './memoryBackend.ts';
+import { randomName } from './randomName.ts';
+
+export interface Storing {
+  storeCredential: (params: StoreCredentialParams) => Credential;
+  updateCredential: (params: UpdateCredentialParams) => UpdatedCredential;
+}
+
+/** Stores third-party credentials and edits all of them. A secret that is not replaced is kept. */
+export function createStoring(backend: MemoryBackend): Storing {
+  const { store, capabilities, runOnce, secrets, now, random } = backend;
+  return {
+    storeCredential: ({ input: rawInput, idempotencyKey }) => {
+      const { input, connector } = readStoreInput(rawInput, backend.connectors);
+      const { secrets: typed, ...rest } = input;
+      const canReplay = capabilities.store?.replay === 'sameCredential';
+      const { credentialId } = runOnce(
+        { idempotencyKey, payload: `store ${JSON.stringify(rest)}`, canReplay },
+        () => {
+          const id = `cred_${randomName(random)}`;
+          const exposed = Object.fromEntries(
+            Object.entries(typed).map(([name, secret]) => [name, secret.expose()]),
+          );
+          secrets.set(id, exposed);
+          const createdAt = now().toISOString();
+          const fields = Object.entries(exposed).map(([name, value]) => stateOf(name, value, createdAt));
+          store.add(newCredential(id, input, connector, fields, createdAt));
+          return { credentialId: id, pair: null };
+        },
+      );
+      return backend.shown(store.get(credentialId));
+    },
+    updateCredential: ({ id, version, patch: rawPatch }) => {
+      const patch = readPatch(rawPatch, backend);
+      const changedAt = now().toISOString();
+      const next = backend.change(id, version, capabilities.update, (credential) => {
+        const known = { ...secrets.get(id) };
+        const states = new Map(credential.secretFields.map((state) => [state.name, state]));
+        for (const [name, change] of Object.entries(patch.secrets ?? {})) {
+          if (change.change === 'set') {
+            known[name] = change.value.expose();
+            states.set(name, stateOf(name, known[name], changedAt));
+          } else if (change.change === 'clear') {
+            delete known[name];
+            states.set(name, { name, isSet: false, changedAt });
+          }
+        }
+        secrets.set(id, known);
+        return { ...patched(credential, patch), secretFields: [...states.values()] };
+      });
+      return { credential: backend.shown(next) };
+    },
+  };
+}
+
+/** @throws KeywardError `validation` with the fields that are wrong, missing or unknown */
+export function readStoreInput(
+  rawInput: unknown,
+  connectors: readonly Connector[],
+): { input: StoreCredentialInput; connector: Connector } {
+  const parsed = StoreCredentialInputSchema.safeParse(rawInput);
+  if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
+  const input = parsed.data;
+  const connector = connectors.find(({ id }) => id === input.connectorId);
+  const method = connector?.methods.find(({ type }) => type === input.type);
+  const fieldErrors: FieldError[] = [];
+  if (!connector) fieldErrors.push({ path: ['connectorId'], code: 'unknownConnector' });
+  else if (!method) fieldErrors.push({ path: ['type'], code: 'unknownType' });
+  for (const field of method?.fields ?? []) {
+    const part = isSecretField(field) ? 'secrets' : 'values';
+    const value = isSecretField(field) ? input.secrets[field.name] : input.values[field.name];
+    if (field.required && (value === undefined || value === '' || value === null))
+      fieldErrors.push({ path: [part, field.name], code: 'required' });
+  }
+  if (!connector || fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
+  return { input, connector };
+}
+
+function newCredential(
+  id: string,
+  input: StoreCredentialInput,
+  { id: connectorId, name, logoUrl }: Connector,
+  secretFields: SecretFieldState[],
+  createdAt: string,
+): Credential {
+  return {
+    id,
+    name: input.name,
+    kind: 'stored',
+    type: input.type,
+    status: 'unverified',
+    connector: { id: connectorId, name, ...(logoUrl !== undefined && { logoUrl }) },
+    ...(input.destination !== undefined && { destination: input.destination }),
+    ...(input.contact !== undefined && { contact: input.contact }),
+    scopes: [],
+    secretFields,
+    values: input.values,
+    createdAt,
+    version: '1',
+    actions: ['delete'],
+  };
+}
+
+function readPatch(rawPatch: unknown, { capabilities, scopeNames }: MemoryBackend): CredentialPatch {
+  const parsed = CredentialPatchSchema.safeParse(rawPatch);
+  if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
+  const patch = parsed.data;
+  if (!capabilities.update) throw new KeywardError('unsupported');
+  const fieldErrors = refusedPatchParts(patch, capabilities.update);
+  patch.access?.scopes.forEach((scope, index) => {
+    if (!scopeNames.includes(scope))
+      fieldErrors.push({ path: ['access', 'scopes', index], code: 'unknownScope' });
+  });
+  if (fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
+  return patch;
+}
+
+function patched(credential: Credential, patch: CredentialPatch): Credential {
+  const { name, contact, access, expiresAt, connectionLimit, values } = patch;
+  const { expiresAt: oldExpiry, limits, ...rest } = credential;
+  const expiry = expiresAt === undefined ? oldExpiry : expiresAt;
+  const otherLimits = limits?.filter(({ kind }) => kind !== 'connections') ?? [];
+  const newLimits =
+    connectionLimit === undefined
+      ? limits
+      : connectionLimit === null
+        ? otherLimits
+        : [...otherLimits, { kind: 'connections' as const, maximum: connectionLimit }];
+  return {
+    ...rest,
+    ...(name !== undefined && { name }),
+    ...(contact !== undefined && { contact }),
+    ...access,
+    ...(expiry != null && { expiresAt: expiry }),
+    ...(newLimits !== undefined && { limits: newLimits }),
+    ...(values !== undefined && { values: { ...credential.values, ...values } }),
+  };
+}
+
+/** A hint only of a secret that is long enough for four characters to give nothing away. */
+function stateOf(name: string, value: string, changedAt: string): SecretFieldState {
+  const hint = value.length >= 16 ? { hint: value.slice(-4) } : {};
+  return { name, isSet: value !== '', ...hint, changedAt };
+}
