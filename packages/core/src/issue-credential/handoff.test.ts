@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { credentialTypes, type CredentialType } from '../credential/credential.ts';
 import { Secret } from '../secret/Secret.ts';
 import {
   availableHandoffFormats,
@@ -20,7 +21,8 @@ interface Pair {
 }
 
 const tokenEndpoint = 'https://auth.example/token';
-const sourceOf = ({ id, secret }: Pair) => ({
+const sourceOf = ({ id, secret }: Pair, type: CredentialType = 'oauth2ClientCredentials') => ({
+  credential: { type },
   clientId: id,
   clientSecret: new Secret(secret),
   tokenEndpoint,
@@ -129,6 +131,27 @@ describe('handoff', () => {
     const source = sourceOf({ id: 'client_1', secret: 'kw_secret_aB3+/=' });
     expect(formatHandoff('env', source)).toBe('CLIENT_ID=client_1\nCLIENT_SECRET=kw_secret_aB3+/=\n');
     expect(formatPair(source)).toBe('client_1\nkw_secret_aB3+/=');
+  });
+
+  it.each([
+    ['apiKey', 'API_KEY_ID', 'API_KEY'],
+    ['database', 'DATABASE_USER', 'DATABASE_PASSWORD'],
+  ] as const)('of type %s is written under names that say what it is', (type, idName, secretName) => {
+    const source = sourceOf({ id: 'the id', secret: 's3cret' }, type);
+    expect(formatHandoff('env', source)).toBe(`${idName}='the id'\n${secretName}=s3cret\n`);
+    expect(JSON.parse(formatHandoff('json', source))).toEqual({
+      [idName.toLowerCase()]: 'the id',
+      [secretName.toLowerCase()]: 's3cret',
+    });
+    expect(formatPair(source)).toBe('the id\ns3cret');
+  });
+
+  it('of every other type is written as client id and secret', () => {
+    for (const type of credentialTypes.filter((other) => other !== 'apiKey' && other !== 'database')) {
+      const source = sourceOf({ id: 'a', secret: 'b' }, type);
+      expect(formatHandoff('env', source)).toBe('CLIENT_ID=a\nCLIENT_SECRET=b\n');
+      expect(JSON.parse(formatHandoff('json', source))).toEqual({ client_id: 'a', client_secret: 'b' });
+    }
   });
 
   it.each([undefined, '', 'token', 'http://auth.example/token', 'ftp://auth.example/token', '-o/tmp/x'])(

@@ -1,3 +1,4 @@
+import type { Credential, CredentialType } from '../credential/credential.ts';
 import type { Secret } from '../secret/Secret.ts';
 import { safeHttpsUrl } from '../url/safeHttpsUrl.ts';
 
@@ -7,6 +8,8 @@ export const handoffFormats = ['env', 'json', 'curl'] as const;
 export type HandoffFormat = (typeof handoffFormats)[number];
 
 export interface HandoffSource {
+  /** What it is for: its type decides under which names the pair is written. */
+  credential: Pick<Credential, 'type'>;
   clientId: string;
   clientSecret: Secret;
   /** Absolute https URL; without it there is no `curl` form, which would send the secret there. */
@@ -22,6 +25,13 @@ export const handoffFiles: Record<HandoffFormat, HandoffFile> = {
   env: { fileName: 'credentials.env', mediaType: 'text/plain' },
   json: { fileName: 'credentials.json', mediaType: 'application/json' },
   curl: { fileName: 'credentials.sh', mediaType: 'application/x-sh' },
+};
+
+/** The names of id and secret, as programs that use such a credential look for them. */
+const clientNames = ['client_id', 'client_secret'] as const;
+const namesByType: { readonly [Type in CredentialType]?: readonly [id: string, secret: string] } = {
+  apiKey: ['api_key_id', 'api_key'],
+  database: ['database_user', 'database_password'],
 };
 
 /**
@@ -44,19 +54,19 @@ export function availableHandoffFormats(source: HandoffSource): HandoffFormat[] 
  * @throws RangeError for `curl` without a token endpoint that is an https URL
  */
 export function formatHandoff(format: HandoffFormat, source: HandoffSource): string {
+  const [id, secret] = namesByType[source.credential.type] ?? clientNames;
+  const [idText, secretText] = [source.clientId, source.clientSecret.expose()];
   switch (format) {
     case 'env':
-      return `CLIENT_ID=${envValue(source.clientId)}\nCLIENT_SECRET=${envValue(source.clientSecret.expose())}\n`;
-    case 'json': {
-      const pair = { client_id: source.clientId, client_secret: source.clientSecret.expose() };
-      return `${JSON.stringify(pair, null, 2)}\n`;
-    }
+      return `${id.toUpperCase()}=${envValue(idText)}\n${secret.toUpperCase()}=${envValue(secretText)}\n`;
+    case 'json':
+      return `${JSON.stringify({ [id]: idText, [secret]: secretText }, null, 2)}\n`;
     case 'curl':
       return curlCommand(source);
   }
 }
 
-/** Client id and secret on a line each, as people paste them into another form. */
+/** Id and secret on a line each, as people paste them into another form. */
 export function formatPair(source: HandoffSource): string {
   return `${source.clientId}\n${source.clientSecret.expose()}`;
 }
