@@ -27,10 +27,10 @@ export interface HttpCall {
 }
 
 /**
- * What a refusal means, by its status and JSON body (`undefined` where it is none); `undefined` for
- * what `errorFromProblem` understands as well. Must take over no text: it may hold what was typed.
+ * What a refusal means, by its status, JSON body (`undefined` where it is none) and headers; `undefined`
+ * for what `errorFromProblem` understands as well. Must take over no text: it may hold what was typed.
  */
-export type ReadRefusal = (status: number, body: unknown) => KeywardError | undefined;
+export type ReadRefusal = (status: number, body: unknown, headers: Headers) => KeywardError | undefined;
 
 /** Sends one request and resolves with an answer that is a success; everything else is a `KeywardError`. */
 export type Send = (call: HttpCall) => Promise<Response>;
@@ -58,7 +58,7 @@ export function createHttpClient(options: HttpOptions, readRefusal?: ReadRefusal
     const response = await answerOf(options.fetch ?? globalThis.fetch, `${baseUrl}${path}`, init);
     if (response.ok) return response;
     const problem = await readJson(response).catch(() => undefined);
-    const refusal = readRefusal?.(response.status, problem);
+    const refusal = readRefusal?.(response.status, problem, response.headers);
     if (refusal) throw refusal;
     throw errorFromProblem(response.status, problem, retryAfterSeconds(response.headers, Date.now()));
   };
