@@ -70,6 +70,21 @@ export {
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
+export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
+export { problemOf } from './wire/problemOf.ts';
+export {
+  fromIssuedCredentialWire,
+  fromUpdatedCredentialWire,
+  toIssuedCredentialWire,
+  toUpdatedCredentialWire,
+  UpdatedCredentialWireSchema,
+} from './wire/secretAnswers.ts';
+export {
+  CredentialPatchWireSchema,
+  StoreCredentialInputWireSchema,
+  toCredentialPatchWire,
+  toStoreCredentialInputWire,
+} from './wire/secretInputs.ts';
 
 export type {
   AdapterCall,
@@ -140,3 +155,6 @@ export type { StoreCredentialInput } from './store-credential/storeCredentialInp
 export type { CredentialPatch, SecretChange } from './update-credential/credentialPatch.ts';
 export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
 export type { Verification, VerificationCause } from './verification/verification.ts';
+export type { Problem } from './wire/problemOf.ts';
+export type { IssuedSecretWire, UpdatedCredentialWire } from './wire/secretAnswers.ts';
+export type { CredentialPatchWire, StoreCredentialInputWire } from './wire/secretInputs.ts';
