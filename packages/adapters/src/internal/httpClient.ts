@@ -24,6 +24,12 @@ export interface HttpCall {
   headers?: Record<string, string>;
   /** Sent as a form where it is `URLSearchParams`, as JSON otherwise. */
   body?: unknown;
+  /**
+   * `manual`: an answer that redirects counts as a success and is handed over as it is, to be judged by the
+   * caller. Browsers hide its status (0) and headers, other runtimes show them. It is never followed.
+   * @default 'error'
+   */
+  redirect?: 'error' | 'manual';
 }
 
 /**
@@ -43,7 +49,7 @@ export function createHttpClient(options: HttpOptions, readRefusal?: ReadRefusal
   const baseUrl = checkedBaseUrl(options.baseUrl);
   const { credentials = 'same-origin' } = options;
 
-  return async ({ method, path, signal, headers, body }) => {
+  return async ({ method, path, signal, headers, body, redirect = 'error' }) => {
     if (signal.aborted) throw new KeywardError('aborted', { outcome: 'notApplied' });
     const init: RequestInit = {
       method,
@@ -51,17 +57,21 @@ export function createHttpClient(options: HttpOptions, readRefusal?: ReadRefusal
       signal,
       credentials,
       cache: 'no-store',
-      redirect: 'error',
+      redirect,
       referrerPolicy: 'no-referrer',
       ...(body === undefined ? {} : { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
     };
     const response = await answerOf(options.fetch ?? globalThis.fetch, `${baseUrl}${path}`, init);
-    if (response.ok) return response;
+    if (response.ok || (redirect === 'manual' && isRedirect(response))) return response;
     const problem = await readJson(response).catch(() => undefined);
     const refusal = readRefusal?.(response.status, problem, response.headers);
     if (refusal) throw refusal;
     throw errorFromProblem(response.status, problem, retryAfterSeconds(response.headers, Date.now()));
   };
+}
+
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 async function requestHeaders(

@@ -7,10 +7,12 @@ export const maximumBodyBytes = 1_048_576;
  * The JSON body of an answer. It is counted while it streams in and dropped at the limit, since
  * `Content-Length` may be absent or untrue.
  *
+ * @param limitBytes higher for an adapter that runs on a server only and whose backend sends catalogues
+
  * @throws KeywardError `badResponse` when it is too long or no JSON; never with a piece of it
  */
-export async function readJson(response: Response): Promise<unknown> {
-  const bytes = await readBytes(response);
+export async function readJson(response: Response, limitBytes = maximumBodyBytes): Promise<unknown> {
+  const bytes = await readBytes(response, limitBytes);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -20,16 +22,16 @@ export async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-async function readBytes(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+async function readBytes(response: Response, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
   for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
     length += read.value.length;
-    if (length > maximumBodyBytes) {
+    if (length > limitBytes) {
       await reader?.cancel();
       throw new KeywardError('badResponse', {
-        message: `Keyward: the backend answered HTTP ${response.status} with more than ${maximumBodyBytes} bytes.`,
+        message: `Keyward: the backend answered HTTP ${response.status} with more than ${limitBytes} bytes.`,
       });
     }
     chunks.push(read.value);
