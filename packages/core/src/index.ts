@@ -70,6 +70,7 @@ export {
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
+export { EmptyBodyWireSchema, EnabledBodyWireSchema } from './wire/bodies.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
 export { problemOf } from './wire/problemOf.ts';
 export {

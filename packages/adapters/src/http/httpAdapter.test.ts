@@ -1,11 +1,12 @@
 import { KeywardError, Secret, type IssueCredentialInput } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
-import { fakeBackend } from './fakeBackend.ts';
+import { servedBackend } from './servedBackend.ts';
 import { httpAdapter, type HttpAdapterOptions } from './httpAdapter.ts';
 import { maximumBodyBytes } from '../internal/readJson.ts';
 
 const { signal } = new AbortController();
 const contact = 'typed-contact@example.com';
+const idempotencyKey = 'one intent, one key';
 const input: IssueCredentialInput = { name: 'CI', contact, accessLevel: 'full', scopes: [] };
 
 function adapterOver(fetch: typeof globalThis.fetch, options: Partial<HttpAdapterOptions> = {}) {
@@ -28,7 +29,7 @@ async function errorOf(call: Promise<unknown> | undefined): Promise<KeywardError
 
 describe('what is sent', () => {
   it('asks for a page by cursor and limit, percent-encoded', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     await errorOf(adapterOver(fetch).listCredentials({ cursor: 'a+b/c=&d', limit: 5, signal }));
     await adapterOver(fetch).listCredentials({ signal });
     expect(sent.map(({ url }) => url.href)).toEqual([
@@ -38,28 +39,28 @@ describe('what is sent', () => {
   });
 
   it('issues with the key in its header and the input alone in the body', async () => {
-    const { fetch, sent } = fakeBackend();
-    await adapterOver(fetch).issueCredential?.({ input, idempotencyKey: 'key-1', signal });
+    const { fetch, sent } = servedBackend();
+    await adapterOver(fetch).issueCredential?.({ input, idempotencyKey, signal });
     expect(sent[0]).toMatchObject({ method: 'POST' });
-    expect(sent[0]?.headers.get('idempotency-key')).toBe('key-1');
+    expect(sent[0]?.headers.get('idempotency-key')).toBe(idempotencyKey);
     expect(sent[0]?.headers.get('content-type')).toBe('application/json');
     expect(JSON.parse(sent[0]?.init.body as string)).toEqual(input);
   });
 
   it('deletes the version that was seen, as a quoted entity tag', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     const adapter = adapterOver(fetch);
-    const issued = await adapter.issueCredential?.({ input, idempotencyKey: 'key-1', signal });
+    const issued = await adapter.issueCredential?.({ input, idempotencyKey, signal });
     await adapter.deleteCredential?.({ id: issued?.credential.id ?? '', version: '1', signal });
     expect(sent[1]?.method).toBe('DELETE');
     expect(sent[1]?.headers.get('if-match')).toBe('"1"');
   });
 
   it('leaves nothing behind: no cache, no referrer, no redirect, no foreign cookies', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     const adapter = adapterOver(fetch);
     await adapter.listScopes?.({ signal });
-    await adapter.issueCredential?.({ input, idempotencyKey: 'key-1', signal });
+    await adapter.issueCredential?.({ input, idempotencyKey, signal });
     for (const { init } of sent) {
       expect(init).toMatchObject({
         cache: 'no-store',
@@ -71,33 +72,33 @@ describe('what is sent', () => {
   });
 
   it('asks for the headers of the host each time, and keeps its own', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     let turn = 0;
     const headers = async () => ({ authorization: `Bearer ${++turn}`, 'Idempotency-Key': 'of the host' });
     const adapter = adapterOver(fetch, { headers, credentials: 'include' });
-    await adapter.issueCredential?.({ input, idempotencyKey: 'key-1', signal });
+    await adapter.issueCredential?.({ input, idempotencyKey, signal });
     await adapter.listCredentials({ signal });
     expect(sent.map((request) => request.headers.get('authorization'))).toEqual(['Bearer 1', 'Bearer 2']);
-    expect(sent[0]?.headers.get('idempotency-key')).toBe('key-1');
+    expect(sent[0]?.headers.get('idempotency-key')).toBe(idempotencyKey);
     expect(sent[0]?.init.credentials).toBe('include');
   });
 
   it('sends nothing when the headers cannot be made, and says that nothing happened', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     const headers = () => Promise.reject(new Error('token of nobody'));
-    const call = adapterOver(fetch, { headers }).issueCredential?.({ input, idempotencyKey: 'k', signal });
+    const call = adapterOver(fetch, { headers }).issueCredential?.({ input, idempotencyKey, signal });
     expect(await errorOf(call)).toMatchObject({ code: 'unavailable', outcome: 'notApplied' });
     expect(sent).toEqual([]);
   });
 
   it('hands on a KeywardError of the headers callback, such as a session that ended', async () => {
     const headers = () => Promise.reject(new KeywardError('unauthenticated'));
-    const call = adapterOver(fakeBackend().fetch, { headers }).listCredentials({ signal });
+    const call = adapterOver(servedBackend().fetch, { headers }).listCredentials({ signal });
     expect(await errorOf(call)).toMatchObject({ code: 'unauthenticated' });
   });
 
   it('carries any id as one path segment', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     for (const id of ['a/b', 'a?b#c', '../scopes', '%2e%2e', 'ü 雪']) {
       expect(await errorOf(adapterOver(fetch).getCredential({ id, signal }))).toMatchObject({
         code: 'notFound',
@@ -107,7 +108,7 @@ describe('what is sent', () => {
   });
 
   it('asks nobody about ids and versions that cannot be sent', async () => {
-    const { fetch, sent } = fakeBackend();
+    const { fetch, sent } = servedBackend();
     const adapter = adapterOver(fetch);
     for (const id of ['', '.', '..', '\uD800']) {
       const error = await errorOf(adapter.deleteCredential?.({ id, version: '1', signal }));
@@ -144,8 +145,8 @@ describe('what is sent', () => {
 
 describe('what comes back', () => {
   it('is boxed where it is a secret', async () => {
-    const { fetch } = fakeBackend();
-    const issued = await adapterOver(fetch).issueCredential?.({ input, idempotencyKey: 'k', signal });
+    const { fetch } = servedBackend();
+    const issued = await adapterOver(fetch).issueCredential?.({ input, idempotencyKey, signal });
     expect(Secret.isSecret(issued?.clientSecret)).toBe(true);
     expect(issued?.clientSecret.expose()).toMatch(/^kw_secret_/);
     expect(JSON.stringify(issued)).not.toContain('kw_secret_');
@@ -153,7 +154,7 @@ describe('what comes back', () => {
 
   it('is refused when it is another shape, without a word of it', async () => {
     const adapter = answering(JSON.stringify({ client_secret: 'kw_secret_leak', contact }), { status: 201 });
-    const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey: 'k', signal }));
+    const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey, signal }));
     expect(error).toMatchObject({ code: 'badResponse', outcome: 'unknown' });
     expect(JSON.stringify(error) + error.message).not.toMatch(/leak|typed-contact/);
   });
@@ -212,7 +213,7 @@ describe('what goes wrong', () => {
     };
     const headers = { 'retry-after': '17' };
     const adapter = answering(JSON.stringify({ ...problem, requestId: 'req_1' }), { status: 429, headers });
-    const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey: 'k', signal }));
+    const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey, signal }));
     const expected = { code: 'rateLimited', retryAfterSeconds: 17, fieldErrors: errors, requestId: 'req_1' };
     expect(error).toMatchObject({ ...expected, outcome: 'notApplied' });
     expect(error.message).not.toContain(contact);
@@ -232,7 +233,7 @@ describe('what goes wrong', () => {
     [502, 'unavailable', 'unknown'],
   ])('is told by the status alone: %i is %s, the write %s', async (status, code, outcome) => {
     const adapter = answering('<h1>Error</h1>', { status });
-    const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey: 'k', signal }));
+    const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey, signal }));
     expect(error).toMatchObject({ code, outcome });
   });
 
@@ -241,7 +242,7 @@ describe('what goes wrong', () => {
       const adapter = adapterOver(async () => {
         throw reason as Error;
       });
-      const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey: 'k', signal }));
+      const error = await errorOf(adapter.issueCredential?.({ input, idempotencyKey, signal }));
       expect(error).toMatchObject({ code: 'network', outcome: 'unknown' });
       expect(error.message).not.toContain(contact);
     }
@@ -273,7 +274,7 @@ describe('capabilities', () => {
       scopes: undefined,
       issue: { accessLevels: ['full'], replay: 'none' },
     };
-    const adapter = adapterOver(fakeBackend().fetch, {
+    const adapter = adapterOver(servedBackend().fetch, {
       capabilities: capabilities as HttpAdapterOptions['capabilities'],
     });
     expect(adapter.deleteCredential).toBeUndefined();

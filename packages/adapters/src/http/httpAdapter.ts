@@ -1,17 +1,23 @@
 import {
   createAdapter,
   defineAdapter,
-  IssuedCredentialWireSchema,
   KeywardError,
-  Secret,
+  toCredentialPatchWire,
+  toStoreCredentialInputWire,
   type AdapterDefinition,
   type AdapterMethods,
   type Capabilities,
-  type IssuedCredential,
+  type ConnectorList,
+  type Credential,
+  type CredentialPageAnswer,
+  type CredentialUsageList,
   type KeywardAdapter,
+  type ScopeList,
+  type Verification,
 } from '@keyward/core';
-import { createHttpClient, type HttpOptions } from '../internal/httpClient.ts';
+import { createHttpClient, type HttpCall, type HttpOptions } from '../internal/httpClient.ts';
 import { readJson } from '../internal/readJson.ts';
+import { boxedIssued, boxedUpdated, readOutcome, withDroppedRows } from './readAnswer.ts';
 
 export interface HttpAdapterOptions extends HttpOptions {
   /**
@@ -24,11 +30,21 @@ export interface HttpAdapterOptions extends HttpOptions {
    * @default 30000
    */
   timeoutMs?: number;
+  /**
+   * The same for `verifyCredential`, which waits for a third party.
+   * @default 120000
+   */
+  verifyTimeoutMs?: number;
 }
 
 /**
- * Talks to a backend that speaks Keyward's reference API:
- * `GET`, `POST` `/v1/credentials`, `GET`, `DELETE` `/v1/credentials/{id}`, `GET /v1/scopes`.
+ * Talks to a backend that speaks Keyward's reference API, such as `@keyward/server` or `serveAdapter`:
+ *
+ * - `/v1/credentials`: `GET` lists, `POST` issues
+ * - `/v1/credentials/{id}`: `GET`, `PATCH`, `DELETE`, and below it `POST` `/rotate`, `PUT` `/enabled`,
+ *   `POST` `/verify`, `GET` `/usages`
+ * - `POST /v1/stored-credentials` stores, `POST /v1/verifications` tries out what is not saved
+ * - `GET /v1/connectors`, `GET /v1/scopes`
  *
  * Errors are RFC 9457 problem documents and become `KeywardError`s by their code. A backend on
  * another origin must expose `Retry-After` and `Date` (`Access-Control-Expose-Headers`) for
@@ -37,13 +53,16 @@ export interface HttpAdapterOptions extends HttpOptions {
  * @throws TypeError for a base URL that is none
  */
 export function httpAdapter(options: HttpAdapterOptions): KeywardAdapter {
-  const { timeoutMs } = options;
-  return createAdapter(httpAdapterDefinition(options), timeoutMs === undefined ? {} : { timeoutMs });
+  const { timeoutMs, verifyTimeoutMs } = options;
+  return createAdapter(httpAdapterDefinition(options), {
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(verifyTimeoutMs !== undefined && { verifyTimeoutMs }),
+  });
 }
 
 /** The same, not yet passed through `createAdapter`: answers are as the backend sent them. */
 export function httpAdapterDefinition(options: HttpAdapterOptions): AdapterDefinition {
-  const send = createHttpClient(options);
+  const send = createHttpClient(options, readOutcome);
   const capabilities: Capabilities = {
     paging: 'cursor',
     issue: { accessLevels: ['full', 'fineGrained'], replay: 'sameSecret' },
@@ -51,45 +70,70 @@ export function httpAdapterDefinition(options: HttpAdapterOptions): AdapterDefin
     delete: { versionLock: true },
     ...options.capabilities,
   };
+  const get = async (path: string, signal: AbortSignal) =>
+    readJson(await send({ method: 'GET', path, signal }));
+  const write = async (call: HttpCall) => readJson(await send(call));
 
-  const methods: Partial<AdapterMethods> = {
-    listCredentials: async ({ cursor, limit, signal }) => {
+  // `createAdapter` parses every answer, row by row; parsing those without secrets here as well would
+  // do it twice.
+  const methods: AdapterMethods = {
+    listCredentials: async ({ cursor, limit, connectorId, signal }) => {
       const query = new URLSearchParams();
       if (cursor !== undefined) query.set('cursor', cursor);
       if (limit !== undefined) query.set('limit', String(limit));
+      if (connectorId !== undefined) query.set('connectorId', connectorId);
       const path = `/v1/credentials?${query}`.replace(/\?$/, '');
-      return unparsed(await send({ method: 'GET', path, signal }));
+      return withDroppedRows(await get(path, signal)) as CredentialPageAnswer;
     },
-    getCredential: async ({ id, signal }) =>
-      unparsed(await send({ method: 'GET', path: credentialPath(id), signal })),
+    getCredential: async ({ id, signal }) => (await get(credentialPath(id), signal)) as Credential,
     issueCredential: async ({ input, idempotencyKey, signal }) => {
       const headers = { 'idempotency-key': idempotencyKey };
-      return boxed(await send({ method: 'POST', path: '/v1/credentials', headers, body: input, signal }));
+      const path = '/v1/credentials';
+      return boxedIssued(await write({ method: 'POST', path, headers, body: input, signal }));
+    },
+    storeCredential: async ({ input, idempotencyKey, signal }) => {
+      const headers = { 'idempotency-key': idempotencyKey };
+      const body = exposed(() => toStoreCredentialInputWire(input));
+      return (await write({
+        method: 'POST',
+        path: '/v1/stored-credentials',
+        headers,
+        body,
+        signal,
+      })) as Credential;
+    },
+    updateCredential: async ({ id, version, patch, signal }) => {
+      const headers = { 'if-match': entityTag(version) };
+      const body = exposed(() => toCredentialPatchWire(patch));
+      return boxedUpdated(await write({ method: 'PATCH', path: credentialPath(id), headers, body, signal }));
+    },
+    rotateCredential: async ({ id, version, idempotencyKey, signal }) => {
+      const headers = { 'if-match': entityTag(version), 'idempotency-key': idempotencyKey };
+      const path = `${credentialPath(id)}/rotate`;
+      return boxedIssued(await write({ method: 'POST', path, headers, body: {}, signal }));
+    },
+    setCredentialEnabled: async ({ id, version, enabled, signal }) => {
+      const headers = { 'if-match': entityTag(version) };
+      const path = `${credentialPath(id)}/enabled`;
+      return (await write({ method: 'PUT', path, headers, body: { enabled }, signal })) as Credential;
+    },
+    verifyCredential: async ({ target, signal }) => {
+      const request =
+        'id' in target
+          ? { path: `${credentialPath(target.id)}/verify`, body: {} }
+          : { path: '/v1/verifications', body: exposed(() => toStoreCredentialInputWire(target.input)) };
+      return (await write({ method: 'POST', ...request, signal })) as Verification;
     },
     deleteCredential: async ({ id, version, signal }) => {
       const headers = { 'if-match': entityTag(version) };
       await send({ method: 'DELETE', path: credentialPath(id), headers, signal });
     },
-    listScopes: async ({ signal }) => unparsed(await send({ method: 'GET', path: '/v1/scopes', signal })),
+    listUsages: async ({ id, signal }) =>
+      (await get(`${credentialPath(id)}/usages`, signal)) as CredentialUsageList,
+    listConnectors: async ({ signal }) => (await get('/v1/connectors', signal)) as ConnectorList,
+    listScopes: async ({ signal }) => (await get('/v1/scopes', signal)) as ScopeList,
   };
   return defineAdapter(capabilities, methods);
-}
-
-/** `createAdapter` parses every answer, row by row; parsing here as well would do it twice. */
-async function unparsed<Answer>(response: Response): Promise<Answer> {
-  return (await readJson(response)) as Answer;
-}
-
-async function boxed(response: Response): Promise<IssuedCredential> {
-  const parsed = IssuedCredentialWireSchema.safeParse(await readJson(response));
-  if (!parsed.success) {
-    throw new KeywardError('badResponse', {
-      message:
-        'Keyward: POST /v1/credentials must answer with { credential, clientId, clientSecret }, but the body is otherwise.',
-    });
-  }
-  const { clientSecret, ...rest } = parsed.data;
-  return { ...rest, clientSecret: new Secret(clientSecret) };
 }
 
 /**
@@ -110,4 +154,16 @@ function entityTag(version: string): string {
     throw new KeywardError('validation', { fieldErrors: [{ path: ['version'], code: 'invalid_format' }] });
   }
   return `"${version}"`;
+}
+
+/** A body with its secrets out of their boxes. Where one was cleared meanwhile, nothing is sent. */
+function exposed<Body>(make: () => Body): Body {
+  try {
+    return make();
+  } catch {
+    throw new KeywardError('unavailable', {
+      message: 'Keyward: a secret of the request was cleared already, so it was not sent.',
+      outcome: 'notApplied',
+    });
+  }
 }

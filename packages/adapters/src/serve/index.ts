@@ -1,1 +1,3 @@
-export {};
+export { serveAdapter } from './serveAdapter.ts';
+
+export type { ServeAdapterOptions, ServeFailure } from './serveAdapter.ts';
