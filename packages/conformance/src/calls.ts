@@ -1,4 +1,16 @@
-import type { Credential, CredentialPageAnswer, IssueCredentialInput, IssuedCredential } from '@keyward/core';
+import {
+  isSecretField,
+  Secret,
+  type AdapterMethodName,
+  type Credential,
+  type CredentialPageAnswer,
+  type Field,
+  type FieldValue,
+  type IssueCredentialInput,
+  type IssuedCredential,
+  type KeywardAdapter,
+  type StoreCredentialInput,
+} from '@keyward/core';
 import type { ClauseContext } from './clause.ts';
 import { must, mustResolve, skip } from './expectations.ts';
 
@@ -13,17 +25,22 @@ export function unknownId(): string {
   return `unknown-${crypto.randomUUID()}`;
 }
 
-/** The optional methods, or a skip where the capability is not declared. */
-export function issueMethod({
-  adapter,
-}: ClauseContext): NonNullable<ClauseContext['adapter']['issueCredential']> {
-  return adapter.issueCredential ?? skip('`issue` is not declared');
+type OptionalMethod = Exclude<AdapterMethodName, 'listCredentials' | 'getCredential'>;
+
+/** A method of the checked adapter, or a skip where the capability is not declared. */
+export function optionalMethod<Name extends OptionalMethod>(
+  { adapter }: ClauseContext,
+  name: Name,
+): NonNullable<KeywardAdapter[Name]> {
+  return adapter[name] ?? skip(`\`${name}\` is not declared`);
 }
 
-export function deleteMethod({
-  adapter,
-}: ClauseContext): NonNullable<ClauseContext['adapter']['deleteCredential']> {
-  return adapter.deleteCredential ?? skip('`delete` is not declared');
+export function issueMethod(context: ClauseContext): NonNullable<KeywardAdapter['issueCredential']> {
+  return optionalMethod(context, 'issueCredential');
+}
+
+export function deleteMethod(context: ClauseContext): NonNullable<KeywardAdapter['deleteCredential']> {
+  return optionalMethod(context, 'deleteCredential');
 }
 
 /** An input that this backend has no reason to refuse, different at each call. */
@@ -61,6 +78,74 @@ export async function issueOne(
   const idempotencyKey = crypto.randomUUID();
   const call = issueMethod(context)({ input, idempotencyKey, signal: idle() });
   return { input, idempotencyKey, issued: await mustResolve('issueCredential', call) };
+}
+
+/** A third-party credential that this backend has no reason to refuse, different at each call. */
+export async function validStoreInput(context: ClauseContext): Promise<StoreCredentialInput> {
+  if (context.storeInput) return context.storeInput({ works: true });
+  const { listConnectors } = context.adapter;
+  if (!listConnectors) skip('there is neither a `storeInput` hook nor `listConnectors`');
+  const { items } = await mustResolve('listConnectors', listConnectors({ signal: idle() }));
+  const [connector] = items;
+  const [method] = connector?.methods ?? [];
+  if (!connector || !method) skip('there is no `storeInput` hook, and no connector');
+  const mark = crypto.randomUUID();
+  const input: StoreCredentialInput = {
+    name: `Conformance ${mark.slice(0, 8)}`,
+    connectorId: connector.id,
+    type: method.type,
+    values: {},
+    secrets: {},
+  };
+  for (const field of method.fields) {
+    if (isSecretField(field)) input.secrets[field.name] = new Secret(`conformance-${field.name}-${mark}`);
+    else input.values[field.name] = sampleValue(field, mark);
+  }
+  return input;
+}
+
+function sampleValue({ kind, options }: Field, mark: string): FieldValue {
+  if (kind === 'number') return 4711;
+  if (kind === 'boolean') return true;
+  if (kind === 'select') return options?.[0]?.value ?? '';
+  if (kind === 'multiSelect') return options?.slice(0, 1).map(({ value }) => value) ?? [];
+  return `conformance-${mark.slice(0, 8)}`;
+}
+
+/** Stores one third-party credential under a fresh key. */
+export async function storeOne(
+  context: ClauseContext,
+): Promise<{ input: StoreCredentialInput; idempotencyKey: string; credential: Credential }> {
+  const store = optionalMethod(context, 'storeCredential');
+  const input = await validStoreInput(context);
+  const idempotencyKey = crypto.randomUUID();
+  const call = store({ input, idempotencyKey, signal: idle() });
+  return { input, idempotencyKey, credential: await mustResolve('storeCredential', call) };
+}
+
+/** Makes one credential of a kind that this backend can make, and says which secrets it has. */
+export async function makeOne(
+  context: ClauseContext,
+): Promise<{ credential: Credential; secrets: string[] }> {
+  if (context.adapter.issueCredential) {
+    const { credential, clientSecret } = (await issueOne(context)).issued;
+    return { credential, secrets: [clientSecret.expose()] };
+  }
+  if (!context.adapter.storeCredential) skip('neither `issue` nor `store` is declared');
+  const { credential, input } = await storeOne(context);
+  return { credential, secrets: exposedSecrets(input) };
+}
+
+/** Makes one of each kind that this backend can make, and returns their secrets. */
+export async function secretsOfNewOnes(context: ClauseContext): Promise<string[]> {
+  const secrets: string[] = [];
+  if (context.adapter.issueCredential) secrets.push((await issueOne(context)).issued.clientSecret.expose());
+  if (context.adapter.storeCredential) secrets.push(...exposedSecrets((await storeOne(context)).input));
+  return secrets;
+}
+
+export function exposedSecrets({ secrets }: StoreCredentialInput): string[] {
+  return Object.values(secrets).map((secret) => secret.expose());
 }
 
 /** The pages from `cursor` to the last, one by one. Rejects when they do not end. */
@@ -106,13 +191,14 @@ export async function mustCreateNothing(
   context: ClauseContext,
   situation: string,
   action: () => Promise<unknown>,
+  method: AdapterMethodName = 'issueCredential',
 ): Promise<void> {
   const before = new Set((await listAll(context)).map((row) => row.id));
   await action();
   const created = (await listAll(context)).filter((row) => !before.has(row.id));
   must(
     created.length === 0,
-    'issueCredential',
+    method,
     `create nothing ${situation}`,
     `${created.length} credential(s) more are listed`,
   );

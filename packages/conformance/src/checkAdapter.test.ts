@@ -20,7 +20,8 @@ it('makes its own rows where there is no seed hook', async () => {
   const report = await checkAdapter({ setup: () => ({ adapter: memoryAdapterDefinition() }) });
   expect(failures(report)).toEqual([]);
   const skipped = report.results.filter(({ outcome }) => outcome === 'skipped').map(({ id }) => id);
-  expect(skipped).toEqual(['paging.single', 'issue.invalid.accessLevel', 'replay.expired']);
+  expect(skipped).toContain('replay.expired');
+  expect(skipped.filter((id) => /^(list\.(?!filter)|get|paging\.(?!single)|delete)/.test(id))).toEqual([]);
 });
 
 it('judges an adapter that only lists by what it declares', async () => {

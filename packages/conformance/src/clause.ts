@@ -1,4 +1,4 @@
-import type { AdapterDefinition, KeywardAdapter } from '@keyward/core';
+import type { AdapterDefinition, KeywardAdapter, StoreCredentialInput } from '@keyward/core';
 
 /** What a clause is about; the rows of the report. */
 export const clauseSubjects = [
@@ -8,7 +8,14 @@ export const clauseSubjects = [
   'get',
   'issue',
   'replay',
+  'store',
+  'update',
+  'rotate',
+  'disable',
+  'verify',
   'delete',
+  'usages',
+  'connectors',
   'scopes',
   'abort',
   'errors',
@@ -40,6 +47,16 @@ export interface ConformanceSubject {
   seed?: (count: number) => Promise<void>;
   /** Makes every idempotency key that was used so far too old to be answered with its secret. */
   expireReplay?: () => Promise<void>;
+  /**
+   * A third-party credential that the backend takes, with secrets that differ at each call; not
+   * `works`: one whose verification fails. Without it the suite fills in the first connector's fields
+   * and can't judge failing verifications.
+   */
+  storeInput?: (wanted: { works: boolean }) => StoreCredentialInput | Promise<StoreCredentialInput>;
+  /** The secret values that the backend has, by field. Without it nobody sees whether an edit kept them. */
+  secretsOf?: (id: string) => Promise<Record<string, string>>;
+  /** Makes something active depend on the credential, and says how that is called. */
+  use?: (id: string) => Promise<string>;
   /** Called after the clause, whether it passed or not. */
   teardown?: () => Promise<void> | void;
   /**
@@ -56,7 +73,7 @@ export interface ConformanceSubject {
 export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
 
 /** What clauses work with. */
-export interface ClauseContext {
+export interface ClauseContext extends Pick<ConformanceSubject, 'storeInput' | 'secretsOf' | 'use'> {
   /** As the library uses it: checked, with parsed answers and rebuilt errors. */
   adapter: KeywardAdapter;
   /** The methods as their author wrote them, where `setup` gave the definition. */

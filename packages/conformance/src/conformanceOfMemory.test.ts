@@ -1,5 +1,12 @@
 import { describe, it } from 'vitest';
+import { wholeSubject } from '../test/wholeSubject.ts';
 import { describeAdapter } from './describeAdapter.ts';
-import { memorySubject } from '../test/memorySubject.ts';
 
-describeAdapter({ describe, it, setup: () => memorySubject() });
+describe('with every capability', () => {
+  describeAdapter({ describe, it, setup: () => wholeSubject() });
+});
+
+describe('with third-party credentials only', () => {
+  const only = { issue: undefined, rotate: undefined, scopes: undefined };
+  describeAdapter({ describe, it, setup: () => wholeSubject(undefined, only) });
+});

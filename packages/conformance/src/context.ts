@@ -1,5 +1,5 @@
 import { createAdapter } from '@keyward/core';
-import { issueOne } from './calls.ts';
+import { makeOne } from './calls.ts';
 import type { Clause, ClauseContext, ConformanceSubject, Setup } from './clause.ts';
 import { ClauseSkipped, skip, within } from './expectations.ts';
 
@@ -35,16 +35,19 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
   }
 }
 
-function contextOf({ adapter: given, seed, expireReplay, patienceMs }: ConformanceSubject): ClauseContext {
+function contextOf(subject: ConformanceSubject): ClauseContext {
+  const { adapter: given, seed, expireReplay, patienceMs, storeInput, secretsOf, use } = subject;
   const limit = patienceMs ?? defaultPatienceMs;
   const context: ClauseContext = {
-    adapter: createAdapter(given, { timeoutMs: limit }),
+    adapter: createAdapter(given, { timeoutMs: limit, verifyTimeoutMs: limit }),
     definition: given,
     patienceMs: limit,
+    ...(storeInput && { storeInput }),
+    ...(secretsOf && { secretsOf }),
+    ...(use && { use }),
     seed: async (count) => {
       if (seed) return seed(count);
-      if (!context.adapter.issueCredential) skip('there is no `seed` hook, and `issue` is not declared');
-      for (let made = 0; made < count; made++) await issueOne(context);
+      for (let made = 0; made < count; made++) await makeOne(context);
     },
     expireReplay: async () => (expireReplay ? expireReplay() : skip('there is no `expireReplay` hook')),
   };

@@ -1,6 +1,6 @@
-import { errorCodes, KeywardError, type AdapterMethods, type ErrorCode } from '@keyward/core';
+import { errorCodes, KeywardError, type AdapterMethodName, type ErrorCode } from '@keyward/core';
 
-export type MethodName = keyof AdapterMethods;
+export type MethodName = AdapterMethodName;
 
 /** A broken rule. The message names the method and the rule, and holds no secret. */
 export class ConformanceError extends Error {

@@ -2,6 +2,8 @@ import type { AdapterDefinition } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
 import { checkAdapter } from './checkAdapter.ts';
 import { memorySubject } from '../test/memorySubject.ts';
+import { wholeSubject } from '../test/wholeSubject.ts';
+import { changingMutants } from '../test/mutants/changingMutants.ts';
 import { issuingMutants } from '../test/mutants/issuingMutants.ts';
 import type { WholeDefinition } from '../test/mutants/mutant.ts';
 import { otherMutants } from '../test/mutants/otherMutants.ts';
@@ -26,4 +28,13 @@ describe('the conformance suite', () => {
       for (const { message } of failed) expect(message).toMatch(/^`\w+` must |^Keyward: /);
     },
   );
+
+  it.each(changingMutants)('catches an adapter that $does', async ({ caughtBy, mutate }) => {
+    const broken = (good: AdapterDefinition) =>
+      ({ ...good, ...mutate(good as WholeDefinition) }) as AdapterDefinition;
+    const { results } = await checkAdapter({ setup: () => wholeSubject(broken) });
+    const failed = results.filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map(({ id }) => id)).toEqual(expect.arrayContaining([...caughtBy]));
+    for (const { message } of failed) expect(message).toMatch(/^`\w+` must |^Keyward: /);
+  });
 });

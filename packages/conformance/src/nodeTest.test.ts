@@ -9,7 +9,7 @@ it('runs under node:test as well', () => {
   const { NODE_TEST_CONTEXT: _, NODE_OPTIONS: __, ...env } = process.env;
   const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
   expect(stdout).toContain('# fail 0');
-  expect(stdout).toContain('# skipped 2');
+  expect(stdout).toMatch(/# skipped [1-9]/);
   expect(stdout).toContain(`# tests ${conformanceClauses.length}`);
   expect(status).toBe(0);
 }, 30_000);

@@ -103,6 +103,8 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
   const { issueCredential, rotateCredential } = createIssuing(backend);
   const { storeCredential, updateCredential } = createStoring(backend);
   const verifyCredential = createVerifying(backend);
+  const statusBefore = new Map<string, Credential['status']>();
+  const wasBefore = (id: string) => statusBefore.get(id) ?? 'active';
 
   const methods: AdapterMethods = {
     listCredentials: (params) =>
@@ -124,11 +126,13 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
     setCredentialEnabled: (params) =>
       simulate({ method: 'setCredentialEnabled', params }, () => {
         const { id, version, enabled } = params;
-        const isDisabled = store.get(id).status === 'disabled';
         return shown(
-          backend.change(id, version, capabilities.disable, (credential) =>
-            enabled !== isDisabled ? credential : { ...credential, status: enabled ? 'active' : 'disabled' },
-          ),
+          backend.change(id, version, capabilities.disable, (credential) => {
+            const { status } = credential;
+            if (enabled) return status === 'disabled' ? { ...credential, status: wasBefore(id) } : credential;
+            if (status !== 'disabled') statusBefore.set(id, status);
+            return { ...credential, status: 'disabled' };
+          }),
         );
       }),
     verifyCredential: (params) =>

@@ -1,5 +1,5 @@
 import { KeywardError } from '@keyward/core';
-import { idle, issueMethod, issueOne, listAll, mustCreateNothing, validInput } from '../calls.ts';
+import { idle, listAll, makeOne, mustCreateNothing, validInput, validStoreInput } from '../calls.ts';
 import type { Clause, ClauseContext } from '../clause.ts';
 import { must, mustSettle, rejectionOf, skip, type MethodName } from '../expectations.ts';
 
@@ -15,8 +15,10 @@ export const abortClauses: readonly Clause[] = [
         ['listCredentials', (signal) => definition.listCredentials({ signal })],
         ['getCredential', (signal) => definition.getCredential({ id: 'any', signal })],
       ];
-      const { listScopes } = definition;
+      const { listScopes, listConnectors, listUsages } = definition;
       if (listScopes) reads.push(['listScopes', (signal) => listScopes({ signal })]);
+      if (listConnectors) reads.push(['listConnectors', (signal) => listConnectors({ signal })]);
+      if (listUsages) reads.push(['listUsages', (signal) => listUsages({ id: 'any', signal })]);
       for (const [method, read] of reads) await mustBeAborted(method, read(AbortSignal.abort()), patienceMs);
     },
   },
@@ -41,12 +43,74 @@ export const abortClauses: readonly Clause[] = [
     run: async (context) => {
       const { definition, patienceMs } = context;
       if (!definition.deleteCredential) skip('`delete` is not declared');
-      issueMethod(context);
-      const { id, version } = (await issueOne(context)).issued.credential;
+      const { id, version } = (await makeOne(context)).credential;
       const call = definition.deleteCredential({ id, version, signal: AbortSignal.abort() });
       await mustBeAborted('deleteCredential', call, patienceMs);
       const isThere = (await listAll(context)).some((row) => row.id === id);
       must(isThere, 'deleteCredential', 'do nothing for a signal that has aborted', `\`${id}\` is gone`);
+    },
+  },
+  {
+    id: 'abort.before.store',
+    title: 'Storing with a signal that has already aborted rejects, and creates nothing.',
+    capability: 'abort',
+    run: async (context) => {
+      const { definition, patienceMs } = context;
+      const { storeCredential } = definition;
+      if (!storeCredential) skip('`store` is not declared');
+      const input = await validStoreInput(context);
+      const situation = 'for a signal that has aborted';
+      const act = async () => {
+        const params = { input, idempotencyKey: crypto.randomUUID(), signal: AbortSignal.abort() };
+        await mustBeAborted('storeCredential', storeCredential(params), patienceMs);
+      };
+      await mustCreateNothing(context, situation, act, 'storeCredential');
+    },
+  },
+  {
+    id: 'abort.before.changes',
+    title: 'A change whose signal has already aborted rejects, and changes nothing.',
+    capability: 'abort',
+    run: async (context) => {
+      const { updateCredential, rotateCredential, setCredentialEnabled } = context.definition;
+      if (!updateCredential && !rotateCredential && !setCredentialEnabled)
+        skip('nothing that changes a credential is declared');
+      const { credential } = await makeOne(context);
+      const { id, version } = credential;
+      const change = { id, version, signal: AbortSignal.abort() };
+      const idempotencyKey = crypto.randomUUID();
+      const calls: [MethodName, (() => Promise<unknown>) | undefined][] = [
+        [
+          'updateCredential',
+          updateCredential && (() => updateCredential({ ...change, patch: { name: 'x' } })),
+        ],
+        ['rotateCredential', rotateCredential && (() => rotateCredential({ ...change, idempotencyKey }))],
+        [
+          'setCredentialEnabled',
+          setCredentialEnabled && (() => setCredentialEnabled({ ...change, enabled: false })),
+        ],
+      ];
+      for (const [method, call] of calls) {
+        if (!call) continue;
+        await mustBeAborted(method, call(), context.patienceMs);
+        const after = (await listAll(context)).find((row) => row.id === id);
+        const isSame = after?.version === version && after.status === credential.status;
+        must(isSame, method, 'do nothing for a signal that has aborted', 'the credential has changed');
+      }
+    },
+  },
+  {
+    id: 'abort.verify',
+    title: 'A verification that is aborted while it waits settles promptly.',
+    capability: 'abort',
+    run: async (context) => {
+      const { verify } = context.adapter.capabilities;
+      const { verifyCredential } = context.definition;
+      if (!verify || !verifyCredential) skip('`verify` is not declared');
+      const target = verify.of.includes('draft')
+        ? { input: await validStoreInput(context) }
+        : { id: (await makeOne(context)).credential.id };
+      await mustSettleOnAbort('verifyCredential', context, (signal) => verifyCredential({ target, signal }));
     },
   },
   {

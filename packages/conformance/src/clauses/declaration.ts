@@ -1,4 +1,9 @@
-import { adapterMethodNames, isMethodDeclared, type AdapterMethods } from '@keyward/core';
+import {
+  adapterMethodNames,
+  isMethodDeclared,
+  type AdapterMethods,
+  type CredentialAction,
+} from '@keyward/core';
 import { listAll } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must } from '../expectations.ts';
@@ -23,10 +28,19 @@ export const declarationClauses: readonly Clause[] = [
     capability: 'declaration',
     run: async (context) => {
       await context.seed(1);
-      if (context.adapter.capabilities.delete) return;
-      const offering = (await listAll(context)).find((row) => row.actions.includes('delete'));
-      const rule = 'offer the action `delete` only where the capability is declared';
-      must(offering === undefined, 'listCredentials', rule, `\`${offering?.id}\` offers it`);
+      const { delete: deletion, rotate, disable, verify } = context.adapter.capabilities;
+      const isPossible: Partial<Record<CredentialAction, boolean>> = {
+        delete: deletion !== undefined,
+        rotate: rotate !== undefined,
+        disable: disable !== undefined,
+        enable: disable !== undefined,
+        verify: verify?.of.includes('stored') ?? false,
+      };
+      for (const row of await listAll(context)) {
+        const wrong = row.actions.find((action) => isPossible[action] === false);
+        const rule = `offer the action \`${wrong}\` only where the capability is declared`;
+        must(wrong === undefined, 'listCredentials', rule, `\`${row.id}\` offers it`);
+      }
     },
   },
 ];

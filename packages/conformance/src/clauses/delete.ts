@@ -1,4 +1,4 @@
-import { deleteMethod, idle, issueOne, listAll, unknownId } from '../calls.ts';
+import { deleteMethod, idle, listAll, makeOne, unknownId } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must, mustReject, mustResolve, skip } from '../expectations.ts';
 
@@ -10,7 +10,7 @@ export const deleteClauses: readonly Clause[] = [
     run: async (context) => {
       const deleteCredential = deleteMethod(context);
       await context.seed(2);
-      const { id, version } = (await issueOne(context)).issued.credential;
+      const { id, version } = (await makeOne(context)).credential;
       const others = (await listAll(context)).map((row) => row.id).filter((other) => other !== id);
       await mustResolve('deleteCredential', deleteCredential({ id, version, signal: idle() }));
       const left = (await listAll(context)).map((row) => row.id);
@@ -27,7 +27,7 @@ export const deleteClauses: readonly Clause[] = [
     capability: 'delete',
     run: async (context) => {
       const deleteCredential = deleteMethod(context);
-      const { id, version } = (await issueOne(context)).issued.credential;
+      const { id, version } = (await makeOne(context)).credential;
       const unknown = deleteCredential({ id: unknownId(), version, signal: idle() });
       await mustReject('deleteCredential', unknown, 'notFound', 'for an id that is not there');
       await mustResolve('deleteCredential', deleteCredential({ id, version, signal: idle() }));
@@ -42,7 +42,7 @@ export const deleteClauses: readonly Clause[] = [
     run: async (context) => {
       const deleteCredential = deleteMethod(context);
       if (!context.adapter.capabilities.delete?.versionLock) skip('`delete.versionLock` is not declared');
-      const { id, version } = (await issueOne(context)).issued.credential;
+      const { id, version } = (await makeOne(context)).credential;
       const call = deleteCredential({ id, version: `${version}0`, signal: idle() });
       await mustReject('deleteCredential', call, 'versionConflict', 'for another version than the current');
       const isThere = (await listAll(context)).some((row) => row.id === id);

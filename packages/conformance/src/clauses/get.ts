@@ -1,5 +1,5 @@
 import type { Credential } from '@keyward/core';
-import { idle, issueOne, listAll, unknownId } from '../calls.ts';
+import { idle, listAll, secretsOfNewOnes, unknownId } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must, mustReject, mustResolve } from '../expectations.ts';
 import { findLeaks } from '../findLeaks.ts';
@@ -37,9 +37,7 @@ export const getClauses: readonly Clause[] = [
     capability: 'get',
     run: async (context) => {
       await context.seed(1);
-      const secrets: string[] = [];
-      if (context.adapter.issueCredential)
-        secrets.push((await issueOne(context)).issued.clientSecret.expose());
+      const secrets = await secretsOfNewOnes(context);
       for (const { id } of (await listAll(context)).slice(0, 3)) {
         // As the definition returns it: what `createAdapter` would drop has travelled to the browser.
         const call = context.definition.getCredential({ id, signal: idle() });

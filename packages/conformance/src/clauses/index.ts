@@ -1,7 +1,9 @@
 import type { Clause } from '../clause.ts';
 import { abortClauses } from './abort.ts';
 import { declarationClauses } from './declaration.ts';
+import { connectorClauses } from './connectors.ts';
 import { deleteClauses } from './delete.ts';
+import { disableClauses } from './disable.ts';
 import { errorClauses } from './errors.ts';
 import { getClauses } from './get.ts';
 import { issueClauses } from './issue.ts';
@@ -9,7 +11,12 @@ import { listClauses } from './list.ts';
 import { pagingClauses } from './paging.ts';
 import { refusalClauses } from './refusal.ts';
 import { replayClauses } from './replay.ts';
+import { rotateClauses } from './rotate.ts';
 import { scopeClauses } from './scopes.ts';
+import { storeClauses } from './store.ts';
+import { updateClauses } from './update.ts';
+import { usageClauses } from './usages.ts';
+import { verifyClauses } from './verify.ts';
 
 /** The adapter contract as data, in the order in which an adapter is usually written. */
 export const conformanceClauses: readonly Clause[] = [
@@ -21,7 +28,14 @@ export const conformanceClauses: readonly Clause[] = [
   ...issueClauses,
   ...refusalClauses,
   ...replayClauses,
+  ...connectorClauses,
+  ...storeClauses,
+  ...updateClauses,
+  ...rotateClauses,
+  ...disableClauses,
+  ...verifyClauses,
   ...deleteClauses,
+  ...usageClauses,
   ...abortClauses,
   ...errorClauses,
 ];

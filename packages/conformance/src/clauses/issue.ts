@@ -3,6 +3,9 @@ import { idle, issueMethod, issueOne, listAll, validInput } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must, mustResolve, skip } from '../expectations.ts';
 
+const dayMs = 86_400_000;
+const toleranceMs = 2_000;
+
 /** Texts that a careless layer escapes, cuts, normalizes, reorders or runs. */
 const hostileTexts = [
   '<img src=x onerror="alert(1)">',
@@ -73,6 +76,34 @@ export const issueClauses: readonly Clause[] = [
         const call = context.adapter.getCredential({ id: issued.credential.id, signal: idle() });
         mustEqualInput(await mustResolve('getCredential', call), input, 'getCredential');
       }
+    },
+  },
+  {
+    id: 'issue.expiry',
+    title: 'A credential expires when it was asked to.',
+    capability: 'issue',
+    run: async (context) => {
+      if (!context.adapter.capabilities.issue?.expiry) skip('`issue.expiry` is not declared');
+      // Whole seconds: that is as exact as most backends are.
+      const expiresAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20 * dayMs).toISOString();
+      const { credential } = (await issueOne(context, { expiresAt })).issued;
+      const finding = `it is ${credential.expiresAt ?? 'never'}`;
+      // Backends that take a duration count from when they get it.
+      const differenceMs = Math.abs(Date.parse(credential.expiresAt ?? '') - Date.parse(expiresAt));
+      must(differenceMs <= toleranceMs, 'issueCredential', 'let it expire when it was asked to', finding);
+    },
+  },
+  {
+    id: 'issue.connectionLimit',
+    title: 'A credential allows as many connections as were asked for.',
+    capability: 'issue',
+    run: async (context) => {
+      if (!context.adapter.capabilities.issue?.connectionLimit)
+        skip('`issue.connectionLimit` is not declared');
+      const { credential } = (await issueOne(context, { connectionLimit: 2 })).issued;
+      const limit = credential.limits?.find(({ kind }) => kind === 'connections');
+      const finding = `it allows ${limit?.maximum ?? 'any number'}`;
+      must(limit?.maximum === 2, 'issueCredential', 'allow as many connections as were asked for', finding);
     },
   },
   {

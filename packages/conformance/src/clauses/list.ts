@@ -1,7 +1,7 @@
 import { CredentialSchema } from '@keyward/core';
-import { idle, issueOne, listAll } from '../calls.ts';
+import { idle, listAll, secretsOfNewOnes, storeOne } from '../calls.ts';
 import type { Clause } from '../clause.ts';
-import { must, mustResolve } from '../expectations.ts';
+import { must, mustResolve, skip } from '../expectations.ts';
 import { findLeaks } from '../findLeaks.ts';
 
 export const listClauses: readonly Clause[] = [
@@ -38,9 +38,7 @@ export const listClauses: readonly Clause[] = [
     capability: 'list',
     run: async (context) => {
       await context.seed(2);
-      const secrets: string[] = [];
-      if (context.adapter.issueCredential)
-        secrets.push((await issueOne(context)).issued.clientSecret.expose());
+      const secrets = await secretsOfNewOnes(context);
       // What `createAdapter` would drop counts as well: it has travelled to the browser.
       const rows: unknown[] = await listAll({ adapter: rawList(context.definition) });
       const leaks = rows.flatMap((row) => findLeaks(row, secrets));
@@ -50,6 +48,30 @@ export const listClauses: readonly Clause[] = [
         'never return a secret',
         `there is one at: ${unique(leaks)}`,
       );
+    },
+  },
+  {
+    id: 'list.filter',
+    title: 'Narrowed to a connector, the list has its credentials, all of them and no others.',
+    capability: 'list',
+    run: async (context) => {
+      const { capabilities, listCredentials } = context.adapter;
+      if (!capabilities.filters?.includes('connector')) skip('`filters` does not name `connector`');
+      const { credential } = await storeOne(context);
+      const connectorId = credential.connector?.id ?? skip('the stored credential has no connector');
+      const narrowed = (wanted: string) =>
+        listAll({
+          adapter: { listCredentials: (params) => listCredentials({ ...params, connectorId: wanted }) },
+        });
+      const ofConnector = (await listAll(context)).filter((row) => row.connector?.id === connectorId);
+      const rows = await narrowed(connectorId);
+      const rule = 'return exactly the credentials of the connector that was asked for';
+      const stray = rows.find((row) => row.connector?.id !== connectorId);
+      must(!stray, 'listCredentials', rule, `\`${stray?.id}\` is of another`);
+      const finding = `${rows.length} of ${ofConnector.length} are there`;
+      must(rows.length === ofConnector.length, 'listCredentials', rule, finding);
+      const none = await narrowed(`unknown-${crypto.randomUUID()}`);
+      must(none.length === 0, 'listCredentials', rule, 'there are some of a connector that does not exist');
     },
   },
 ];

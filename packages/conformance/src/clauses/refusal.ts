@@ -3,6 +3,8 @@ import { idle, issueMethod, mustCreateNothing, validInput } from '../calls.ts';
 import type { Clause, ClauseContext } from '../clause.ts';
 import { must, mustReject, skip } from '../expectations.ts';
 
+const dayMs = 86_400_000;
+
 export const refusalClauses: readonly Clause[] = [
   refusal('contact', 'an e-mail address that is none', async (context) =>
     Promise.all(
@@ -31,6 +33,17 @@ export const refusalClauses: readonly Clause[] = [
       ];
     },
   ),
+  refusal('expiresAt', 'an expiry that has passed, or that is not declared', async (context) => {
+    const inputs = [await validInput(context, { expiresAt: '2020-01-01T00:00:00Z' })];
+    if (context.adapter.capabilities.issue?.expiry) return inputs;
+    const later = new Date(Date.now() + dayMs).toISOString();
+    return [...inputs, await validInput(context, { expiresAt: later })];
+  }),
+  refusal('connectionLimit', 'a connection limit that is not declared', async (context) => {
+    const { issue } = context.adapter.capabilities;
+    if (issue?.connectionLimit) skip('`issue.connectionLimit` is declared');
+    return [await validInput(context, { connectionLimit: 2 })];
+  }),
   refusal('accessLevel', 'an access level that is not declared', async (context) => {
     const { issue, scopes } = context.adapter.capabilities;
     const isFullMissing = !issue?.accessLevels.includes('full');

@@ -1,0 +1,68 @@
+import type { AdapterDefinition, Capabilities, CredentialUsage } from '@keyward/core';
+import { Secret } from '@keyward/core';
+import { memoryAdapterDefinition } from '@keyward/adapters/memory';
+import type { ConformanceSubject } from '../src/clause.ts';
+
+const dayMs = 86_400_000;
+
+/** Everything that the contract knows. */
+export const wholeCapabilities = {
+  paging: 'cursor',
+  filters: ['connector'],
+  issue: {
+    accessLevels: ['full', 'fineGrained'],
+    replay: 'sameSecret',
+    expiry: { maximumDays: 365 },
+    connectionLimit: { maximum: 100 },
+  },
+  store: { replay: 'sameCredential' },
+  update: {
+    fields: ['name', 'contact', 'access', 'expiresAt', 'connectionLimit', 'values', 'secrets'],
+    versionLock: true,
+  },
+  rotate: { versionLock: true, replay: 'sameSecret' },
+  disable: { versionLock: true },
+  verify: { of: ['draft', 'stored'] },
+  delete: { versionLock: true },
+  usages: 'listed',
+  connectors: 'listed',
+  scopes: 'listed',
+} as const satisfies Capabilities;
+
+/** A memory adapter that can do everything, around which a test can put a mutation. */
+export function wholeSubject(
+  mutate: (definition: AdapterDefinition) => AdapterDefinition = (definition) => definition,
+  capabilities: Partial<Capabilities> = {},
+): ConformanceSubject {
+  let passedMs = 0;
+  const now = () => new Date(Date.now() + passedMs);
+  const secrets = new Map<string, Record<string, string>>();
+  const usages: Record<string, CredentialUsage[]> = {};
+  const definition = memoryAdapterDefinition({
+    now,
+    secrets,
+    usages,
+    capabilities: { ...wholeCapabilities, ...capabilities },
+    verify: (subject) =>
+      subject.secrets['apiKey']?.startsWith('wrong')
+        ? [{ path: ['secrets', 'apiKey'], code: 'invalidCredentials', detail: 'The key is unknown.' }]
+        : [],
+  });
+  return {
+    adapter: mutate(definition),
+    expireReplay: async () => void (passedMs += 2 * dayMs),
+    storeInput: ({ works }) => ({
+      name: `Conformance ${crypto.randomUUID()}`,
+      connectorId: 'stripe',
+      type: 'apiKey',
+      values: {},
+      secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
+    }),
+    secretsOf: async (id) => ({ ...secrets.get(id) }),
+    use: async (id) => {
+      usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
+      return 'Nightly sync';
+    },
+    patienceMs: 200,
+  };
+}
