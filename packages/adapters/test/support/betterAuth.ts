@@ -89,7 +89,11 @@ async function signUp(handler: Handler): Promise<Session> {
 }
 
 /** A `fetch` that calls the handler directly, and that an abort interrupts as it does a real one. */
-export function fetchOver(handler: Handler, cookie?: string, answers: string[] = []): typeof globalThis.fetch {
+export function fetchOver(
+  handler: Handler,
+  cookie?: string,
+  answers: string[] = [],
+): typeof globalThis.fetch {
   return async (target, init) => {
     const request = new Request(new URL(target instanceof Request ? target.url : target, origin), init);
     if (cookie) request.headers.set('cookie', cookie);
@@ -103,4 +107,13 @@ export function fetchOver(handler: Handler, cookie?: string, answers: string[] =
     answers.push(await response.clone().text());
     return response;
   };
+}
+
+/** What the plugin itself says of a key: the independent check. */
+export async function isAccepted(
+  { auth }: ReturnType<typeof startBetterAuth>,
+  key: string,
+): Promise<boolean> {
+  const { valid } = await auth.api.verifyApiKey({ body: { key } });
+  return valid;
 }

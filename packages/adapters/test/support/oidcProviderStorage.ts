@@ -1,0 +1,47 @@
+interface Stored {
+  payload: Record<string, unknown>;
+  expiresMs: number;
+}
+
+/** Storage for `oidc-provider` that tests can look into: its own is shared by all providers of a process. */
+export function oidcProviderStorage() {
+  const entries = new Map<string, Stored>();
+  const keyOf = (model: string, id: string) => `${model}:${id}`;
+  const read = (key: string) => {
+    const entry = entries.get(key);
+    return entry && entry.expiresMs > Date.now() ? entry.payload : undefined;
+  };
+
+  class Adapter {
+    readonly model: string;
+
+    constructor(model: string) {
+      this.model = model;
+    }
+
+    async upsert(id: string, payload: Record<string, unknown>, expiresInSeconds?: number): Promise<void> {
+      const expiresMs = expiresInSeconds === undefined ? Infinity : Date.now() + expiresInSeconds * 1000;
+      entries.set(keyOf(this.model, id), { payload, expiresMs });
+    }
+
+    async find(id: string): Promise<Record<string, unknown> | undefined> {
+      return read(keyOf(this.model, id));
+    }
+
+    async destroy(id: string): Promise<void> {
+      entries.delete(keyOf(this.model, id));
+    }
+
+    async findByUid(): Promise<undefined> {}
+    async findByUserCode(): Promise<undefined> {}
+    async revokeByGrantId(): Promise<void> {}
+    async consume(): Promise<void> {}
+  }
+
+  return {
+    Adapter,
+    count: (model: string) =>
+      [...entries.keys()].filter((key) => key.startsWith(`${model}:`) && read(key) !== undefined).length,
+    remove: (model: string, id: string) => void entries.delete(keyOf(model, id)),
+  };
+}
