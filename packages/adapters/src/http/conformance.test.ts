@@ -1,4 +1,4 @@
-import { createAdapter, type Capabilities } from '@keyward/core';
+import { createAdapter, Secret, type Capabilities, type CredentialUsage } from '@keyward/core';
 import { describeConformance } from '../../../../test/support/describeConformance.ts';
 import { memoryAdapterDefinition, sampleCredentials } from '../memory/index.ts';
 import { httpAdapterDefinition } from './httpAdapter.ts';
@@ -23,15 +23,39 @@ const capabilities: Capabilities = {
   scopes: 'listed',
 };
 
+/** `httpAdapter` → `serveAdapter` → memory. */
 describeConformance('http', () => {
   let passedMs = 0;
-  const now = () => new Date(Date.now() + passedMs);
-  const memory = memoryAdapterDefinition({ credentials: sampleCredentials(12), now, capabilities });
+  const secrets = new Map<string, Record<string, string>>();
+  const usages: Record<string, CredentialUsage[]> = {};
+  const memory = memoryAdapterDefinition({
+    credentials: sampleCredentials(12),
+    capabilities,
+    secrets,
+    usages,
+    now: () => new Date(Date.now() + passedMs),
+    verify: (subject) =>
+      subject.secrets['apiKey']?.startsWith('wrong')
+        ? [{ path: ['secrets', 'apiKey'], code: 'invalidCredentials' }]
+        : [],
+  });
   const { fetch } = servedBackend(createAdapter(memory));
   return {
     adapter: httpAdapterDefinition({ baseUrl: 'https://api.example', fetch, capabilities }),
     // The samples are there from the beginning.
     seed: async () => {},
     expireReplay: async () => void (passedMs += 2 * 86_400_000),
+    storeInput: ({ works }) => ({
+      name: 'Payments',
+      connectorId: 'stripe',
+      type: 'apiKey',
+      values: {},
+      secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
+    }),
+    secretsOf: async (id) => ({ ...secrets.get(id) }),
+    use: async (id) => {
+      usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
+      return 'Nightly sync';
+    },
   };
 });

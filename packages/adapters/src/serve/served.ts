@@ -1,0 +1,72 @@
+import { Secret, type Capabilities, type KeywardAdapter, type StoreCredentialInput } from '@keyward/core';
+import { memoryAdapter } from '../memory/index.ts';
+import { serveAdapter, type ServeAdapterOptions } from './serveAdapter.ts';
+
+/** All that the wire carries. */
+export const wholeCapabilities: Capabilities = {
+  paging: 'cursor',
+  filters: ['connector'],
+  issue: { accessLevels: ['full', 'fineGrained'], replay: 'sameSecret', expiry: {}, connectionLimit: {} },
+  store: { replay: 'sameCredential' },
+  update: {
+    versionLock: true,
+    fields: ['name', 'contact', 'access', 'expiresAt', 'connectionLimit', 'values', 'secrets'],
+  },
+  rotate: { versionLock: true, replay: 'sameSecret' },
+  disable: { versionLock: true },
+  verify: { of: ['draft', 'stored'] },
+  delete: { versionLock: true },
+  usages: 'listed',
+  connectors: 'listed',
+  scopes: 'listed',
+};
+
+export const issueInput = { name: 'CI', contact: 'a@example.com', accessLevel: 'full' } as const;
+export const storedSecret = 'canary-typed-4711';
+export const storeInputWire = {
+  name: 'Payments',
+  connectorId: 'stripe',
+  type: 'apiKey' as const,
+  values: {},
+  secrets: { apiKey: storedSecret },
+};
+
+export function storeInput(): StoreCredentialInput {
+  return { ...storeInputWire, secrets: { apiKey: new Secret(storedSecret) } };
+}
+
+export interface Asked {
+  /** Sent as JSON, or as it is where it is text or a stream. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** For tests: an adapter behind `serveAdapter`, asked as HTTP would. JSON and a fresh key go along by default. */
+export function served(
+  adapter: KeywardAdapter = memoryAdapter({ capabilities: wholeCapabilities }),
+  options: Partial<ServeAdapterOptions> = {},
+) {
+  const handler = serveAdapter({ adapterFor: () => adapter, ...options });
+  const ask = async (route: string, { body, headers, signal }: Asked = {}): Promise<Response> => {
+    const [method = '', path = ''] = route.split(' ');
+    const isRaw = typeof body === 'string' || body instanceof ReadableStream || body instanceof Uint8Array;
+    const init = {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        'idempotency-key': crypto.randomUUID(),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(signal && { signal }),
+      duplex: 'half',
+    };
+    return handler(new Request(`https://host.example${path}`, init));
+  };
+  return { ask, handler, adapter };
+}
+
+export async function problemOf(response: Response): Promise<Record<string, unknown>> {
+  return (await response.json()) as Record<string, unknown>;
+}
