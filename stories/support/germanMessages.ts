@@ -28,19 +28,20 @@ export const germanMessages: MessageOverrides = {
           ? 'Diese E-Mail-Adresse wurde nicht angenommen.'
           : 'Geben Sie eine Adresse wie name@example.com ein.',
     issuedTitle: 'Bewahren Sie Ihre Zugangsdaten jetzt auf',
-    shownOnce: 'Das Geheimnis wird nur dieses eine Mal gezeigt. Kopieren Sie es, bevor Sie fortfahren.',
-    clientId: 'Client-ID',
-    clientSecret: 'Client-Geheimnis',
-    showSecret: 'Geheimnis zeigen',
-    hideSecret: 'Geheimnis verbergen',
-    copy: {
-      clientId: 'Client-ID kopieren',
-      clientSecret: 'Geheimnis kopieren',
-      pair: 'Beide kopieren',
-      env: '.env kopieren',
-      json: 'JSON kopieren',
-      curl: 'curl kopieren',
-    },
+    shownOnce: () => 'Das Geheimnis wird nur dieses eine Mal gezeigt. Kopieren Sie es, bevor Sie fortfahren.',
+    clientId: () => 'Client-ID',
+    clientSecret: () => 'Client-Geheimnis',
+    showSecret: () => 'Geheimnis zeigen',
+    hideSecret: () => 'Geheimnis verbergen',
+    copy: ({ target }) =>
+      ({
+        clientId: 'Client-ID kopieren',
+        clientSecret: 'Geheimnis kopieren',
+        pair: 'Beide kopieren',
+        env: '.env kopieren',
+        json: 'JSON kopieren',
+        curl: 'curl kopieren',
+      })[target],
     download: {
       env: '.env herunterladen',
       json: 'JSON herunterladen',
@@ -54,7 +55,7 @@ export const germanMessages: MessageOverrides = {
         unconfirmed: 'Sehen Sie nach, ob die Datei angekommen ist, und bestätigen Sie es unten.',
         refused: 'Ihr Browser hat nicht kopiert. Der Text ist markiert: Drücken Sie Strg+C oder ⌘C.',
       })[outcome],
-    notStoredYet:
+    notStoredYet: () =>
       'Nicht geschlossen, denn das Geheimnis ginge verloren. Kopieren Sie es oder bestätigen Sie, dass Sie es haben.',
     stored: 'Ich habe es aufbewahrt',
     done: 'Fertig',

@@ -1,10 +1,13 @@
+export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
 export { copyText } from './handoff/copyText.ts';
 export { useCopy } from './handoff/useCopy.ts';
 export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
+export { useSetCredentialEnabled } from './set-credential-enabled/useSetCredentialEnabled.ts';
 
+export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
 export type {
   CredentialsListController,
   UseCredentialsListOptions,
@@ -15,6 +18,7 @@ export type {
 } from './delete-credential/useDeleteCredential.ts';
 export type { CopyController } from './handoff/useCopy.ts';
 export type { HandoffResult, HandoffTarget, SecretHandoff } from './handoff/useSecretHandoff.ts';
+export type { ExpiryDays } from './issue-credential/expiryDays.ts';
 export type {
   IssueCredentialField,
   IssueCredentialFormValues,
@@ -26,3 +30,7 @@ export type {
 } from './issue-credential/useIssueCredential.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';
 export type { ScopesController } from './scopes/useScopes.ts';
+export type {
+  SetCredentialEnabledController,
+  UseSetCredentialEnabledOptions,
+} from './set-credential-enabled/useSetCredentialEnabled.ts';

@@ -1,4 +1,4 @@
-import type { CredentialPage } from '@keyward/core';
+import type { Credential, CredentialPage } from '@keyward/core';
 import type { InfiniteData } from '@tanstack/react-query';
 
 export type CredentialPages = InfiniteData<CredentialPage, string | undefined>;
@@ -13,10 +13,20 @@ export function withoutCredential(
   pages: CredentialPages | undefined,
   id: string,
 ): CredentialPages | undefined {
-  return (
-    pages && {
-      ...pages,
-      pages: pages.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
-    }
-  );
+  return mapItems(pages, (items) => items.filter((item) => item.id !== id));
+}
+
+/** The pages with one credential as it now is. */
+export function withCredential(
+  pages: CredentialPages | undefined,
+  credential: Credential,
+): CredentialPages | undefined {
+  return mapItems(pages, (items) => items.map((item) => (item.id === credential.id ? credential : item)));
+}
+
+function mapItems(
+  pages: CredentialPages | undefined,
+  change: (items: Credential[]) => Credential[],
+): CredentialPages | undefined {
+  return pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }

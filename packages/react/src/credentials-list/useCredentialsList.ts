@@ -32,7 +32,7 @@ export function useCredentialsList({ pageSize }: UseCredentialsListOptions = {})
         }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page: CredentialPage) =>
-        capabilities.paging === 'cursor' ? (page.nextCursor ?? undefined) : undefined,
+        capabilities.paging === 'none' ? undefined : (page.nextCursor ?? undefined),
     },
     queryClient,
   );

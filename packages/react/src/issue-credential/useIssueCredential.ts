@@ -1,32 +1,34 @@
 import {
   canIssue,
   type AccessLevel,
+  type Capabilities,
   type Credential,
   type DismissalWay,
   type IssueCredentialState,
-  type KeywardError,
 } from '@keyward/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch, type UseFormReturn } from 'react-hook-form';
 import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
 import { useSecretHandoff, type SecretHandoff } from '../handoff/useSecretHandoff.ts';
 import { useStillWaiting } from '../internal/useStillWaiting.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { useScopes, type ScopesController } from '../scopes/useScopes.ts';
+import { expiryDays, type ExpiryDays } from './expiryDays.ts';
 import {
-  fieldOf,
-  problemOf,
+  emptyForm,
   issueCredentialResolver,
+  problemOf,
   toIssueCredentialInput,
   type IssueCredentialField,
   type IssueCredentialFormValues,
   type IssueFieldProblem,
 } from './issueCredentialForm.ts';
+import { useFormOfFlow } from './useFormOfFlow.ts';
 import { useIssueSession } from './useIssueSession.ts';
 
 const stillWaitingAfterMs = 10_000;
 
-const emptyForm: IssueCredentialFormValues = { name: '', contact: '', accessLevel: 'full', scopes: [] };
+const noCapability: Partial<NonNullable<Capabilities['issue']>> = {};
 
 /**
  * The flow of `CreateCredentialsModal` without its look: form, request, the step that shows the
@@ -48,15 +50,19 @@ export function useIssueCredential({
   const { adapter, adapterKey, policy, queryClient } = useCredentialsContext();
   const { session, state, open } = useIssueSession();
   const isAvailable = canIssue(adapter.capabilities, policy);
+  const [openedAt, setOpenedAt] = useState(() => new Date());
   const openIfAvailable = () => {
-    if (isAvailable) open();
+    if (!isAvailable) return;
+    setOpenedAt(new Date());
+    open();
   };
-  const accessLevels = adapter.capabilities.issue?.accessLevels ?? [];
+  const capability = adapter.capabilities.issue ?? noCapability;
+  const { accessLevels = [], expiry, connectionLimit } = capability;
   const firstLevel = accessLevels[0] ?? 'full';
 
   const form = useForm<IssueCredentialFormValues>({
     defaultValues: { ...emptyForm, accessLevel: firstLevel },
-    resolver: issueCredentialResolver,
+    resolver: useMemo(() => issueCredentialResolver(capability), [capability]),
     mode: 'onTouched',
   });
   const { control } = form;
@@ -71,8 +77,7 @@ export function useIssueCredential({
       session.dispatch({ type: 'evidenceGiven', evidence });
   });
 
-  useResetWhenLeft(form, state, firstLevel);
-  useFieldErrors(form, state.phase === 'editing' ? state.error : null);
+  useFormOfFlow(form, state, firstLevel);
   useOpenChange(state.phase !== 'closed', onOpenChange);
   useWantedOpen(wantedOpen, defaultOpen, (isWanted) => {
     if (isWanted) openIfAvailable();
@@ -99,19 +104,27 @@ export function useIssueCredential({
       contact: isDirty || errors.contact?.type !== 'required' ? problemOf(errors.contact) : undefined,
       accessLevel: problemOf(errors.accessLevel),
       scopes: problemOf(errors.scopes),
+      expiresAt: problemOf(errors.expiresAt),
+      connectionLimit: problemOf(errors.connectionLimit),
     },
     accessLevels,
     accessLevel,
+    scopesSetBy: adapter.capabilities.scopes === 'serverOnly' ? 'server' : 'user',
     scopes,
     selectedScopes,
     selectScopes: (names) =>
       form.setValue('scopes', names, { shouldDirty: true, shouldTouch: true, shouldValidate: true }),
+    expiry: useMemo(() => (expiry ? expiryDays(expiry, openedAt) : null), [expiry, openedAt]),
+    connectionLimit: connectionLimit ?? null,
     canSubmit: isValid && state.phase === 'editing',
     submit: (event) => {
       event?.preventDefault();
-      const parsed = toIssueCredentialInput(form.getValues());
-      if (parsed.success) session.submit(parsed.data, { adapter, queryClient, onIssued, onSettled });
-      else void form.trigger(undefined, { shouldFocus: true });
+      // Not by the values alone: half a date in an input has none, and Enter sends it without a change.
+      void form.trigger(undefined, { shouldFocus: true }).then((isFilledIn) => {
+        const parsed = toIssueCredentialInput(form.getValues(), capability);
+        if (isFilledIn && parsed.success)
+          session.submit(parsed.data, { adapter, queryClient, onIssued, onSettled });
+      });
     },
     isStillWaiting: useStillWaiting(state.phase === 'submitting', stillWaitingAfterMs),
     stopWaiting: () => session.stopWaiting(),
@@ -152,7 +165,10 @@ export interface IssueCredentialController {
   isAvailable: boolean;
   /** Does nothing where the flow is not available. */
   open: () => void;
-  /** Register `name`, `contact` and `accessLevel` on plain inputs. */
+  /**
+   * Register `name`, `contact`, `accessLevel`, and where `expiry` and `connectionLimit` are given
+   * `expiresAt` (a date input) and `connectionLimit`, on plain inputs.
+   */
   form: UseFormReturn<IssueCredentialFormValues>;
   /** What is wrong with each field, once it was left or refused. */
   problems: Record<IssueCredentialField, IssueFieldProblem | undefined>;
@@ -160,9 +176,15 @@ export interface IssueCredentialController {
   accessLevels: readonly AccessLevel[];
   /** What is chosen. */
   accessLevel: AccessLevel;
+  /** `server`: only the host's server may set scopes, so there is nothing to choose from. */
+  scopesSetBy: 'user' | 'server';
   scopes: ScopesController;
   selectedScopes: readonly string[];
   selectScopes: (names: string[]) => void;
+  /** The days that can be chosen as the last one; null where the backend decides when it expires. */
+  expiry: ExpiryDays | null;
+  /** Null where the backend takes no limit of connections. */
+  connectionLimit: { maximum?: number | undefined } | null;
   canSubmit: boolean;
   submit: (event?: { preventDefault: () => void }) => void;
   /** The request has been on its way for more than ten seconds. */
@@ -177,30 +199,6 @@ export interface IssueCredentialController {
   requestDismissal: (way: DismissalWay) => void;
   withdrawDismissal: () => void;
   confirmDismissal: () => void;
-}
-
-/** What was typed outlives every refusal, and nothing else. */
-function useResetWhenLeft(
-  form: UseFormReturn<IssueCredentialFormValues>,
-  state: IssueCredentialState,
-  accessLevel: AccessLevel,
-): void {
-  const isLeft = state.phase === 'closed' || state.phase === 'issued';
-  useEffect(() => {
-    if (isLeft) form.reset({ ...emptyForm, accessLevel });
-  }, [form, isLeft, accessLevel]);
-}
-
-/** Puts the backend's field errors at their fields and the focus on the first of them. */
-function useFieldErrors(form: UseFormReturn<IssueCredentialFormValues>, error: KeywardError | null): void {
-  useEffect(() => {
-    const names = new Set(error?.fieldErrors.map(fieldOf).filter((name) => name !== undefined));
-    let shouldFocus = true;
-    for (const name of names) {
-      form.setError(name, { type: 'refused' satisfies IssueFieldProblem }, { shouldFocus });
-      shouldFocus = false;
-    }
-  }, [form, error]);
 }
 
 function useWantedOpen(

@@ -1,4 +1,6 @@
-import { KeywardError, type KeywardAdapter } from '@keyward/core';
+import { KeywardError, type Capabilities, type KeywardAdapter } from '@keyward/core';
+
+type Method = (params: never) => Promise<unknown>;
 
 /**
  * Wraps an adapter so that the host hears once that the session has ended, and again only after a
@@ -10,8 +12,8 @@ export function reportUnauthenticated(
 ): KeywardAdapter {
   let isReported = false;
   const watch =
-    <P, R>(method: (params: P) => Promise<R>) =>
-    async (params: P): Promise<R> => {
+    (method: Method): Method =>
+    async (params) => {
       try {
         const answer = await method(params);
         isReported = false;
@@ -25,14 +27,10 @@ export function reportUnauthenticated(
         throw error;
       }
     };
-  const { capabilities, listCredentials, getCredential, issueCredential, deleteCredential, listScopes } =
-    adapter;
-  return {
-    capabilities,
-    listCredentials: watch(listCredentials),
-    getCredential: watch(getCredential),
-    ...(issueCredential && { issueCredential: watch(issueCredential) }),
-    ...(deleteCredential && { deleteCredential: watch(deleteCredential) }),
-    ...(listScopes && { listScopes: watch(listScopes) }),
-  };
+  const members = Object.entries(adapter).map(([name, member]: [string, Method | Capabilities]) => [
+    name,
+    typeof member === 'function' ? watch(member) : member,
+  ]);
+  // The same members with the same types.
+  return Object.fromEntries(members) as KeywardAdapter;
 }

@@ -1,7 +1,7 @@
 import { useId, type Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
 
-/** The client id, which is no secret, to be read, selected and copied. */
+/** What goes with the secret and is none – a client id, a user name – to be read, selected and copied. */
 export function ClientIdField({ inputRef, label, value, copyLabel, onCopy }: ClientIdFieldProps) {
   const id = useId();
   return (
@@ -16,6 +16,8 @@ export function ClientIdField({ inputRef, label, value, copyLabel, onCopy }: Cli
           className="kw-input kw-code"
           type="text"
           dir="ltr"
+          // Beside a password it would look like what a password manager is waiting for.
+          autoComplete="off"
           readOnly
           value={value}
         />

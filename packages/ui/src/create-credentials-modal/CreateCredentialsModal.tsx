@@ -36,7 +36,11 @@ export function CreateCredentialsModal({ trigger, open, ...options }: CreateCred
         onDismiss={controller.requestDismissal}
       >
         {state.phase === 'issued' || state.phase === 'stored' ? (
-          <IssuedSecretPanel controller={controller} messages={messages} />
+          <IssuedSecretPanel
+            controller={controller}
+            credential={state.phase === 'issued' ? state.issued.credential : state.credential}
+            messages={messages}
+          />
         ) : state.phase === 'unconfirmed' ? (
           <UnconfirmedPanel controller={controller} state={state} messages={messages} />
         ) : (

@@ -3,6 +3,8 @@ import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { AccessLevelField } from './AccessLevelField.tsx';
+import { ConnectionLimitField } from './ConnectionLimitField.tsx';
+import { ExpiryField } from './ExpiryField.tsx';
 import { FormFooter } from './FormFooter.tsx';
 import { ScopePicker } from './ScopePicker.tsx';
 import { TextField } from './TextField.tsx';
@@ -53,10 +55,19 @@ export function CredentialForm({ controller, messages }: IssueCredentialViewProp
             inputRef={nameRef}
             {...name}
           />
-          <AccessLevelField controller={controller} messages={messages} />
+          {controller.scopesSetBy === 'server' ? (
+            <div className="kw-field">
+              <p className="kw-label">{messages.scopes}</p>
+              <p className="kw-help">{messages.scopesSetByServer}</p>
+            </div>
+          ) : (
+            <AccessLevelField controller={controller} messages={messages} />
+          )}
           {controller.accessLevel === 'fineGrained' && (
             <ScopePicker controller={controller} messages={messages} />
           )}
+          <ExpiryField controller={controller} messages={messages} />
+          <ConnectionLimitField controller={controller} messages={messages} />
         </fieldset>
       </DialogBody>
       <FormFooter controller={controller} messages={messages} />

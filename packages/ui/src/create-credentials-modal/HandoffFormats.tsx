@@ -1,8 +1,9 @@
+import type { CredentialType } from '@keyward/core';
 import { Icon } from '../internal/Icon.tsx';
 import type { IssueCredentialViewProps } from './viewProps.ts';
 
 /** The pair in other forms, to copy or to save as a file. */
-export function HandoffFormats({ controller, messages }: IssueCredentialViewProps) {
+export function HandoffFormats({ controller, messages, type }: HandoffFormatsProps) {
   const { handoff } = controller;
   return (
     <div className="kw-handoff" role="group" aria-label={messages.otherWays}>
@@ -15,7 +16,7 @@ export function HandoffFormats({ controller, messages }: IssueCredentialViewProp
           onClick={() => void handoff.copy(target)}
         >
           <Icon name="copy" />
-          {messages.copy[target]}
+          {messages.copy({ target, type })}
         </button>
       ))}
       {handoff.formats
@@ -34,4 +35,8 @@ export function HandoffFormats({ controller, messages }: IssueCredentialViewProp
         ))}
     </div>
   );
+}
+
+export interface HandoffFormatsProps extends IssueCredentialViewProps {
+  type: CredentialType;
 }

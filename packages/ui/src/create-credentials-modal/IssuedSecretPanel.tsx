@@ -1,3 +1,4 @@
+import type { Credential } from '@keyward/core';
 import { useEffect, useRef } from 'react';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
@@ -9,10 +10,11 @@ import type { IssueCredentialViewProps } from './viewProps.ts';
 import { HandoffFormats } from './HandoffFormats.tsx';
 import { SecretField, type SecretFieldHandle } from './SecretField.tsx';
 
-/** Client id and secret, once. Stays until the user has, or says to have, stored the secret. */
-export function IssuedSecretPanel({ controller, messages }: IssueCredentialViewProps) {
+/** Id and secret, once, called what they are for this type. Stays until the user has, or says to have, stored the secret. */
+export function IssuedSecretPanel({ controller, credential, messages }: IssuedSecretPanelProps) {
   const { state, handoff } = controller;
   const issued = state.phase === 'issued' ? state : null;
+  const { type } = credential;
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const secretField = useRef<SecretFieldHandle>(null);
   const clientIdField = useRef<HTMLInputElement>(null);
@@ -31,25 +33,26 @@ export function IssuedSecretPanel({ controller, messages }: IssueCredentialViewP
         </h3>
         <DialogDescription asChild>
           <div>
-            <Notice tone="warning">{messages.shownOnce}</Notice>
+            <Notice tone="warning">{messages.shownOnce({ type })}</Notice>
           </div>
         </DialogDescription>
         {issued && (
           <>
             <ClientIdField
               inputRef={clientIdField}
-              label={messages.clientId}
+              label={messages.clientId({ type })}
               value={issued.issued.clientId}
-              copyLabel={messages.copy.clientId}
+              copyLabel={messages.copy({ target: 'clientId', type })}
               onCopy={() => void handoff.copy('clientId')}
             />
             <SecretField
               handleRef={secretField}
               secret={issued.issued.clientSecret}
+              type={type}
               messages={messages}
               onCopy={() => void handoff.copy('clientSecret')}
             />
-            <HandoffFormats controller={controller} messages={messages} />
+            <HandoffFormats controller={controller} messages={messages} type={type} />
           </>
         )}
         <section className="kw-advice" aria-label={messages.adviceTitle}>
@@ -64,14 +67,14 @@ export function IssuedSecretPanel({ controller, messages }: IssueCredentialViewP
       <div className="kw-dialog-footer kw-issued-footer">
         {issued && issued.evidence === null && issued.refusedDismissals > 0 && (
           <Notice key={issued.refusedDismissals} tone="danger" role="alert">
-            {messages.notStoredYet}
+            {messages.notStoredYet({ type })}
           </Notice>
         )}
         <p className="kw-handoff-status" role="status" data-outcome={handoff.result?.outcome}>
           {handoff.result && (
             <span key={handoff.result.count}>
               <Icon name={handoff.result.outcome === 'refused' ? 'alert' : 'check'} />
-              {messages.handoffResult(handoff.result)}
+              {messages.handoffResult({ ...handoff.result, type })}
             </span>
           )}
         </p>
@@ -95,4 +98,9 @@ export function IssuedSecretPanel({ controller, messages }: IssueCredentialViewP
       </div>
     </>
   );
+}
+
+export interface IssuedSecretPanelProps extends IssueCredentialViewProps {
+  /** What was issued. */
+  credential: Pick<Credential, 'type'>;
 }

@@ -17,6 +17,7 @@ function renderField() {
       <SecretField
         handleRef={handle}
         secret={secret}
+        type="oauth2ClientCredentials"
         messages={englishCreateCredentialsMessages}
         onCopy={vi.fn()}
       />

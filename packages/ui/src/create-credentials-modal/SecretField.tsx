@@ -1,4 +1,4 @@
-import type { Secret } from '@keyward/core';
+import type { CredentialType, Secret } from '@keyward/core';
 import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
 import type { CreateCredentialsMessages } from './createCredentialsMessages.ts';
@@ -17,7 +17,7 @@ const recorderMarkers = {
  * An issued secret in a read-only password input. The value is written to the live input only:
  * never as text, attribute or prop, where page scripts and recorders would find it.
  */
-export function SecretField({ handleRef, secret, messages, onCopy }: SecretFieldProps) {
+export function SecretField({ handleRef, secret, type, messages, onCopy }: SecretFieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isShown, setIsShown] = useState(false);
@@ -44,7 +44,7 @@ export function SecretField({ handleRef, secret, messages, onCopy }: SecretField
   return (
     <div className="kw-field">
       <label className="kw-label" htmlFor={id}>
-        {messages.clientSecret}
+        {messages.clientSecret({ type })}
       </label>
       <div className="kw-value-row">
         <div
@@ -66,7 +66,7 @@ export function SecretField({ handleRef, secret, messages, onCopy }: SecretField
           <button
             type="button"
             className="kw-icon-button"
-            aria-label={isShown ? messages.hideSecret : messages.showSecret}
+            aria-label={isShown ? messages.hideSecret({ type }) : messages.showSecret({ type })}
             aria-controls={id}
             onClick={() => setIsShown(!isShown)}
           >
@@ -75,7 +75,7 @@ export function SecretField({ handleRef, secret, messages, onCopy }: SecretField
         </div>
         <button type="button" className="kw-button" data-variant="primary" onClick={onCopy}>
           <Icon name="copy" />
-          {messages.copy.clientSecret}
+          {messages.copy({ target: 'clientSecret', type })}
         </button>
       </div>
     </div>
@@ -90,6 +90,8 @@ export interface SecretFieldHandle {
 export interface SecretFieldProps {
   handleRef?: Ref<SecretFieldHandle>;
   secret: Secret;
+  /** What it is the secret of, for its name. */
+  type: CredentialType;
   messages: CreateCredentialsMessages;
   onCopy: () => void;
 }

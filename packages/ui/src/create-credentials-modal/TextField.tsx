@@ -16,7 +16,8 @@ export function TextField({ label, help, error, inputRef, ...input }: TextFieldP
         ref={inputRef}
         id={id}
         className="kw-input"
-        dir="auto"
+        // A date's parts go with the page, and not as its empty value would.
+        dir={input.type === 'date' ? undefined : 'auto'}
         aria-describedby={`${id}-help`}
         aria-invalid={error ? true : undefined}
       />
@@ -29,7 +30,7 @@ export function TextField({ label, help, error, inputRef, ...input }: TextFieldP
 
 export interface TextFieldProps extends Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'name' | 'type' | 'autoComplete' | 'required' | 'onChange' | 'onBlur'
+  'name' | 'type' | 'inputMode' | 'min' | 'max' | 'autoComplete' | 'required' | 'onChange' | 'onBlur'
 > {
   label: string;
   help: string;

@@ -1,5 +1,14 @@
-import type { AccessLevel, HandoffFormat } from '@keyward/core';
-import type { HandoffResult, HandoffTarget, IssueFieldProblem } from '@keyward/react';
+import type { AccessLevel, CredentialType, HandoffFormat } from '@keyward/core';
+import type { ExpiryDays, HandoffResult, HandoffTarget, IssueFieldProblem } from '@keyward/react';
+
+/** What was issued, whose parts each have a name of their own: a client secret, an API key, a password. */
+interface OfType {
+  type: CredentialType;
+}
+
+interface ConnectionLimitBounds {
+  maximum?: number | undefined;
+}
 
 export interface CreateCredentialsMessages {
   trigger: string;
@@ -22,11 +31,18 @@ export interface CreateCredentialsMessages {
   scopesNoMatch: (args: { query: string }) => string;
   scopesLoading: string;
   scopesNone: string;
+  scopesSetByServer: string;
+  expiresAt: string;
+  expiresAtHelp: (args: ExpiryDays) => string;
+  connectionLimit: string;
+  connectionLimitHelp: (args: ConnectionLimitBounds) => string;
   retry: string;
   nameProblem: (args: { problem: IssueFieldProblem }) => string;
   contactProblem: (args: { problem: IssueFieldProblem }) => string;
   accessLevelProblem: string;
   scopesProblem: (args: { problem: IssueFieldProblem }) => string;
+  expiresAtProblem: (args: ExpiryDays & { problem: IssueFieldProblem }) => string;
+  connectionLimitProblem: (args: ConnectionLimitBounds & { problem: IssueFieldProblem }) => string;
   discardQuestion: string;
   discard: string;
   keepEditing: string;
@@ -40,30 +56,53 @@ export interface CreateCredentialsMessages {
   abandon: string;
   stay: string;
   issuedTitle: string;
-  shownOnce: string;
-  clientId: string;
-  clientSecret: string;
-  showSecret: string;
-  hideSecret: string;
-  copy: Record<HandoffTarget, string>;
+  shownOnce: (args: OfType) => string;
+  clientId: (args: OfType) => string;
+  clientSecret: (args: OfType) => string;
+  showSecret: (args: OfType) => string;
+  hideSecret: (args: OfType) => string;
+  copy: (args: OfType & { target: HandoffTarget }) => string;
   download: Record<HandoffFormat, string>;
   otherWays: string;
-  handoffResult: (args: Pick<HandoffResult, 'target' | 'outcome'>) => string;
-  notStoredYet: string;
+  handoffResult: (args: OfType & Pick<HandoffResult, 'target' | 'outcome'>) => string;
+  notStoredYet: (args: OfType) => string;
   stored: string;
   done: string;
   adviceTitle: string;
   advice: readonly string[];
 }
 
-const targetNames: Record<HandoffTarget, string> = {
-  clientId: 'Client ID',
-  clientSecret: 'Secret',
-  pair: 'Client ID and secret',
-  env: '.env',
-  json: 'JSON',
-  curl: 'curl command',
+interface PairWords {
+  id: string;
+  secret: string;
+  /** Within a sentence. */
+  anId: string;
+  aSecret: string;
+}
+
+const clientWords: PairWords = {
+  id: 'Client ID',
+  secret: 'Client secret',
+  anId: 'client ID',
+  aSecret: 'secret',
 };
+const wordsByType: { readonly [Type in CredentialType]?: PairWords } = {
+  apiKey: { id: 'Key ID', secret: 'API key', anId: 'key ID', aSecret: 'API key' },
+  database: { id: 'User name', secret: 'Password', anId: 'user name', aSecret: 'password' },
+};
+const wordsOf = ({ type }: OfType): PairWords => wordsByType[type] ?? clientWords;
+
+function targetName(target: HandoffTarget, { id, aSecret }: PairWords): string {
+  const names: Record<HandoffTarget, string> = {
+    clientId: id,
+    clientSecret: aSecret.charAt(0).toUpperCase() + aSecret.slice(1),
+    pair: `${id} and ${aSecret}`,
+    env: '.env',
+    json: 'JSON',
+    curl: 'curl command',
+  };
+  return names[target];
+}
 
 export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   trigger: 'Create credentials',
@@ -90,6 +129,16 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   scopesNoMatch: ({ query }) => `No scope matches “${query}”.`,
   scopesLoading: 'Loading scopes…',
   scopesNone: 'There are no scopes to choose from. Choose full access instead.',
+  scopesSetByServer:
+    'What these credentials may do is set on the server, so there is nothing to choose here.',
+  expiresAt: 'Expires (optional)',
+  expiresAtHelp: ({ maximumDays }) =>
+    maximumDays === undefined
+      ? 'The last day on which they work. If empty, the service decides.'
+      : `The last day on which they work, at most ${daysFromNow(maximumDays)}. If empty, the service decides.`,
+  connectionLimit: 'Connection limit (optional)',
+  connectionLimitHelp: ({ maximum }) =>
+    `How many connections may be open at once${maximum === undefined ? '' : `, at most ${maximum}`}. Empty for no limit.`,
   retry: 'Try again',
   nameProblem: ({ problem }) =>
     problem === 'tooLong'
@@ -106,6 +155,19 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   accessLevelProblem: 'This access level was not accepted.',
   scopesProblem: ({ problem }) =>
     problem === 'required' ? 'Choose at least one scope.' : 'Some of these scopes were not accepted.',
+  expiresAtProblem: ({ problem, maximumDays }) => {
+    if (problem === 'inThePast') return 'Choose a later day: this one is over too soon.';
+    if (problem === 'refused') return 'This day was not accepted.';
+    if (problem !== 'tooLate') return 'Enter a whole date, or none.';
+    return maximumDays === undefined
+      ? 'Choose an earlier day.'
+      : `Choose an earlier day: at most ${daysFromNow(maximumDays)}.`;
+  },
+  connectionLimitProblem: ({ problem, maximum }) => {
+    if (problem === 'refused') return 'This limit was not accepted.';
+    if (problem !== 'tooMany') return 'Enter a whole number from 1 on, or none.';
+    return maximum === undefined ? 'Enter a smaller number.' : `Enter at most ${maximum}.`;
+  },
   discardQuestion: 'Discard what you typed?',
   discard: 'Discard',
   keepEditing: 'Keep editing',
@@ -122,32 +184,38 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   abandon: 'Close anyway',
   stay: 'Stay here',
   issuedTitle: 'Store your credentials now',
-  shownOnce: 'The secret is shown only this once. Copy it before you go on: it cannot be shown again.',
-  clientId: 'Client ID',
-  clientSecret: 'Client secret',
-  showSecret: 'Show secret',
-  hideSecret: 'Hide secret',
-  copy: {
-    clientId: 'Copy client ID',
-    clientSecret: 'Copy secret',
-    pair: 'Copy both',
-    env: 'Copy .env',
-    json: 'Copy JSON',
-    curl: 'Copy curl',
+  shownOnce: (args) =>
+    `The ${wordsOf(args).aSecret} is shown only this once. Copy it before you go on: it cannot be shown again.`,
+  clientId: (args) => wordsOf(args).id,
+  clientSecret: (args) => wordsOf(args).secret,
+  showSecret: (args) => `Show ${wordsOf(args).aSecret}`,
+  hideSecret: (args) => `Hide ${wordsOf(args).aSecret}`,
+  copy: ({ target, type }) => {
+    const { anId, aSecret } = wordsOf({ type });
+    const names: Record<HandoffTarget, string> = {
+      clientId: anId,
+      clientSecret: aSecret,
+      pair: 'both',
+      env: '.env',
+      json: 'JSON',
+      curl: 'curl',
+    };
+    return `Copy ${names[target]}`;
   },
   download: { env: 'Download .env', json: 'Download JSON', curl: 'Download curl' },
   otherWays: 'Other ways to take them along',
-  handoffResult: ({ target, outcome }) => {
-    if (outcome === 'copied') return `${targetNames[target]} copied.`;
+  handoffResult: ({ target, outcome, type }) => {
+    const words = wordsOf({ type });
+    if (outcome === 'copied') return `${targetName(target, words)} copied.`;
     if (outcome === 'downloaded')
-      return `${targetNames[target]} download started. Check that the file has arrived.`;
+      return `${targetName(target, words)} download started. Check that the file has arrived.`;
     if (outcome === 'unconfirmed') return 'Check that the file has arrived, then confirm below.';
     return target === 'clientId'
-      ? 'Your browser refused to copy. The client ID is selected: press Ctrl+C or ⌘C.'
-      : 'Your browser refused to copy. The secret is selected: press Ctrl+C or ⌘C, then confirm below.';
+      ? `Your browser refused to copy. The ${words.anId} is selected: press Ctrl+C or ⌘C.`
+      : `Your browser refused to copy. The ${words.aSecret} is selected: press Ctrl+C or ⌘C, then confirm below.`;
   },
-  notStoredYet:
-    'Not closed, because the secret would be lost. Copy or download it, or confirm that you have stored it.',
+  notStoredYet: (args) =>
+    `Not closed, because the ${wordsOf(args).aSecret} would be lost. Copy or download it, or confirm that you have stored it.`,
   stored: 'I have stored it',
   done: 'Done',
   adviceTitle: 'Keep them safe',
@@ -157,3 +225,7 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
     'Rotate them periodically, and revoke the ones that are not used.',
   ],
 };
+
+function daysFromNow(days: number): string {
+  return `${days} ${days === 1 ? 'day' : 'days'} from now`;
+}
