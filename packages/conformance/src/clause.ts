@@ -56,7 +56,7 @@ export interface ConformanceSubject {
   /** The secret values that the backend has, by field. Without it nobody sees whether an edit kept them. */
   secretsOf?: (id: string) => Promise<Record<string, string>>;
   /** Makes something active depend on the credential, and says how that is called. */
-  use?: (id: string) => Promise<string>;
+  makeInUse?: (id: string) => Promise<string>;
   /** Called after the clause, whether it passed or not. */
   teardown?: () => Promise<void> | void;
   /**
@@ -73,7 +73,7 @@ export interface ConformanceSubject {
 export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
 
 /** What clauses work with. */
-export interface ClauseContext extends Pick<ConformanceSubject, 'storeInput' | 'secretsOf' | 'use'> {
+export interface ClauseContext extends Pick<ConformanceSubject, 'storeInput' | 'secretsOf' | 'makeInUse'> {
   /** As the library uses it: checked, with parsed answers and rebuilt errors. */
   adapter: KeywardAdapter;
   /** The methods as their author wrote them, where `setup` gave the definition. */

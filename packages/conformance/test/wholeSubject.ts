@@ -59,7 +59,7 @@ export function wholeSubject(
       secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
     }),
     secretsOf: async (id) => ({ ...secrets.get(id) }),
-    use: async (id) => {
+    makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';
     },

@@ -177,11 +177,11 @@ function createBackend(options: MemoryAdapterOptions): MemoryBackend {
   return {
     store,
     capabilities,
-    runOnce: createIntents({ replayWindowMs, now, has: store.has }),
+    runOnce: createIntents({ replayWindowMs, now, has: (id) => store.has(id) }),
     scopeNames: scopes.map((scope) => scope.name),
     connectors,
     usages,
-    secrets: options.secrets ?? new Map(),
+    secrets: options.secrets ?? new Map<string, Record<string, string>>(),
     clientIds: new Map(),
     tokenEndpoint: options.tokenEndpoint,
     now,

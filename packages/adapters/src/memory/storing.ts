@@ -148,7 +148,7 @@ function patched(credential: Credential, patch: CredentialPatch): Credential {
     ...(name !== undefined && { name }),
     ...(contact !== undefined && { contact }),
     ...access,
-    ...(expiry != null && { expiresAt: expiry }),
+    ...(expiry !== undefined && expiry !== null && { expiresAt: expiry }),
     ...(newLimits !== undefined && { limits: newLimits }),
     ...(values !== undefined && { values: { ...credential.values, ...values } }),
   };

@@ -6,11 +6,11 @@ import {
   type EditablePart,
 } from '@keyward/core';
 import { idle, makeOne, optionalMethod, unknownId } from '../calls.ts';
-import type { Clause, ClauseContext } from '../clause.ts';
+import type { Clause } from '../clause.ts';
 import { must, mustReject, mustResolve, skip } from '../expectations.ts';
 import { findLeaks } from '../findLeaks.ts';
-
-const toleranceMs = 2_000;
+import { isEqual, isSameInstant } from './equality.ts';
+import { anyPatch, changeOf, firstPatch } from './patches.ts';
 
 /** What an edit may change beside what it names. */
 const moving: readonly (keyof Credential)[] = ['version', 'updatedAt', 'status', 'secretFields'];
@@ -115,7 +115,7 @@ export const updateClauses: readonly Clause[] = [
     run: async (context) => {
       const update = optionalMethod(context, 'updateCredential');
       await context.seed(1);
-      const patch = await firstPatch(context);
+      const patch = firstPatch(context);
       const call = update({ id: unknownId(), version: '1', patch, signal: idle() });
       await mustReject('updateCredential', call, 'notFound', 'for an id that is not there');
     },
@@ -129,7 +129,7 @@ export const updateClauses: readonly Clause[] = [
       if (!context.adapter.capabilities.update?.versionLock) skip('`update.versionLock` is not declared');
       const { credential } = await makeOne(context);
       const { id, version } = credential;
-      const patch = await firstPatch(context);
+      const patch = firstPatch(context);
       const call = update({ id, version: `${version}0`, patch, signal: idle() });
       await mustReject('updateCredential', call, 'versionConflict', 'for another version than the current');
       const read = context.adapter.getCredential({ id, signal: idle() });
@@ -138,64 +138,6 @@ export const updateClauses: readonly Clause[] = [
     },
   },
 ];
-
-/** A change of each part that a backend has no reason to refuse; none where it would not be visible. */
-async function changeOf(
-  part: EditablePart,
-  context: ClauseContext,
-  credential: Credential,
-): Promise<{ patch: CredentialPatch; expected: Partial<Credential> } | null> {
-  const mark = crypto.randomUUID().slice(0, 8);
-  switch (part) {
-    case 'name':
-      return { patch: { name: `Edited ${mark}` }, expected: { name: `Edited ${mark}` } };
-    case 'contact': {
-      const contact = `edited-${mark}@example.com`;
-      return { patch: { contact }, expected: { contact } };
-    }
-    case 'access': {
-      const { listScopes, capabilities } = context.adapter;
-      if (!listScopes || !capabilities.issue?.accessLevels.includes('fineGrained')) return null;
-      const { items } = await mustResolve('listScopes', listScopes({ signal: idle() }));
-      const access = { accessLevel: 'fineGrained' as const, scopes: items.slice(-1).map(({ name }) => name) };
-      return { patch: { access }, expected: access };
-    }
-    case 'expiresAt': {
-      // Whole seconds: that is as exact as most backends are.
-      const soon = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20 * 86_400_000).toISOString();
-      return { patch: { expiresAt: soon }, expected: { expiresAt: soon } };
-    }
-    case 'connectionLimit': {
-      const others = credential.limits?.filter(({ kind }) => kind !== 'connections') ?? [];
-      const limits = [...others, { kind: 'connections' as const, maximum: 3 }];
-      return { patch: { connectionLimit: 3 }, expected: { limits } };
-    }
-    case 'values': {
-      const values = credential.values ?? {};
-      const name = Object.keys(values).find((key) => typeof values[key] === 'string');
-      if (name === undefined) return null;
-      const changed = { [name]: `edited-${mark}` };
-      return { patch: { values: changed }, expected: { values: { ...values, ...changed } } };
-    }
-    case 'secrets':
-      return null;
-  }
-}
-
-const anyPatch: Record<EditablePart, CredentialPatch> = {
-  name: { name: 'Edited' },
-  contact: { contact: 'edited@example.com' },
-  access: { access: { accessLevel: 'full', scopes: [] } },
-  expiresAt: { expiresAt: '2099-01-01T00:00:00Z' },
-  connectionLimit: { connectionLimit: 3 },
-  values: { values: { any: 'edited' } },
-  secrets: { secrets: { any: { change: 'clear' } } },
-};
-
-async function firstPatch({ adapter }: ClauseContext): Promise<CredentialPatch> {
-  const [part] = adapter.capabilities.update?.fields ?? [];
-  return part === undefined ? skip('`update` is not declared') : anyPatch[part];
-}
 
 function mustBeSame(
   expected: Credential,
@@ -211,24 +153,4 @@ function mustBeSame(
   });
   const finding = `after a change of \`${part}\` these are otherwise: ${wrong.join(', ')}`;
   must(wrong.length === 0, method, 'return the edited credential, and the rest as it was', finding);
-}
-
-/** Backends that take a duration count from when they get it. */
-function isSameInstant(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return Math.abs(Date.parse(a) - Date.parse(b)) <= toleranceMs;
-}
-
-/** The order of keys and of scopes means nothing. */
-function isEqual(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => JSON.stringify(sorted(item))).sort();
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => [key, sorted(item)])
-    .sort();
 }

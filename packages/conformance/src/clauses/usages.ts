@@ -37,12 +37,12 @@ export const usageClauses: readonly Clause[] = [
     title: 'A credential that something active uses is not deleted, and the refusal names what uses it.',
     capability: 'usages',
     run: async (context) => {
-      const { adapter, use } = context;
+      const { adapter, makeInUse } = context;
       if (!adapter.capabilities.usages) skip('`usages` is not declared');
-      if (!use) skip('there is no `use` hook');
+      if (!makeInUse) skip('there is no `makeInUse` hook');
       const deleteCredential = deleteMethod(context);
       const { id } = (await makeOne(context)).credential;
-      const name = await use(id);
+      const name = await makeInUse(id);
       const read = adapter.getCredential({ id, signal: idle() });
       const { version } = await mustResolve('getCredential', read);
       const call = deleteCredential({ id, version, signal: idle() });

@@ -7,7 +7,7 @@ export const changingMutants: readonly Mutant[] = [
     does: 'ignores the connector that the list is narrowed to',
     caughtBy: ['list.filter'],
     mutate: ({ listCredentials }) => ({
-      listCredentials: ({ connectorId: _, ...params }) => listCredentials(params),
+      listCredentials: (params) => listCredentials({ ...params, connectorId: undefined } as typeof params),
     }),
   },
   {
@@ -314,8 +314,11 @@ export const changingMutants: readonly Mutant[] = [
     does: 'leaves out the connection limit',
     caughtBy: ['issue.connectionLimit'],
     mutate: ({ issueCredential }) => ({
-      issueCredential: ({ input: { connectionLimit: _, ...input }, ...params }) =>
-        issueCredential({ input, ...params }),
+      issueCredential: (params) =>
+        issueCredential({
+          ...params,
+          input: { ...params.input, connectionLimit: undefined } as typeof params.input,
+        }),
     }),
   },
   {
