@@ -98,8 +98,11 @@ export function betterAuthAdapterDefinition(options: BetterAuthAdapterOptions = 
   };
   const update = async (id: string, change: object, signal: AbortSignal): Promise<Credential> =>
     credentialOf(await post('update', { keyId: checkedId(id), ...change }, signal), 'update', id);
-  const readRow = (id: string, signal: AbortSignal): Promise<Row> =>
-    get('get', { id: checkedId(id) }, signal);
+  const readRow = async (id: string, signal: AbortSignal): Promise<Row> => {
+    const row = await get('get', { id: checkedId(id) }, signal);
+    if (row.id !== id) throw unexpected('get');
+    return row;
+  };
 
   const methods: Partial<AdapterMethods> = {
     listCredentials: async ({ cursor, limit, signal }) => {
@@ -126,7 +129,7 @@ export function betterAuthAdapterDefinition(options: BetterAuthAdapterOptions = 
       };
     },
 
-    getCredential: async ({ id, signal }) => credentialOf(await readRow(id, signal), 'get', id),
+    getCredential: async ({ id, signal }) => credentialOf(await readRow(id, signal), 'get'),
 
     issueCredential: async ({ input, signal }) => {
       const { name, contact, expiresAt } = checkedInput(input, capabilities, nowMs());
@@ -156,7 +159,7 @@ export function betterAuthAdapterDefinition(options: BetterAuthAdapterOptions = 
         change.metadata = { ...(isRow(metadata) ? metadata : {}), contact };
       }
       if (Object.keys(change).length === 0) {
-        return { credential: credentialOf(await readRow(id, signal), 'get', id) };
+        return { credential: credentialOf(await readRow(id, signal), 'get') };
       }
       const credential = await update(id, change, signal).catch((error: unknown) => {
         throw name === '' ? asTooShort(error) : error;
