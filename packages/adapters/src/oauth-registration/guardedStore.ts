@@ -1,7 +1,8 @@
 import { KeywardError } from '@keyward/core';
 import type { RegistrationRecord, RegistrationStore } from './registrationStore.ts';
+import { untilAborted } from './untilAborted.ts';
 
-const passedOn = new Set(['versionConflict', 'validation', 'aborted', 'rateLimited', 'timeout']);
+const passedOn = new Set(['versionConflict', 'validation', 'rateLimited', 'timeout']);
 const waitsMs = [100, 400];
 
 /** The store as the adapter uses it: its failures are the adapter's. */
@@ -34,7 +35,7 @@ export function guardedStore(store: RegistrationStore, timeoutMs: number): Guard
   return {
     get,
     put,
-    list: (params) => guarded(store.list(params), params.signal),
+    list: (params) => untilAborted(params.signal, () => guarded(store.list(params))),
     amend: async (record, change) => {
       let current = record;
       for (let attempt = 0; ; attempt++) {
@@ -56,12 +57,12 @@ export function guardedStore(store: RegistrationStore, timeoutMs: number): Guard
 }
 
 /** The user is no party to the store: a refusal of it must not send them to a sign-in. */
-async function guarded<Answer>(answer: Promise<Answer>, outer?: AbortSignal): Promise<Answer> {
+async function guarded<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;
   } catch (thrown) {
     const error = KeywardError.from(thrown);
-    if (error.code === 'aborted' && !outer?.aborted) throw new KeywardError('timeout');
+    if (error.code === 'aborted') throw new KeywardError('timeout');
     if (passedOn.has(error.code)) throw error;
     throw new KeywardError('unavailable', {
       message: `Keyward: the registration store failed (${error.code}).`,

@@ -10,6 +10,11 @@ export interface TestAuthorizationServer {
   rotatesTokens: boolean;
   /** How many access tokens are valid. */
   countAccessTokens: () => number;
+  /** The client's secret, or '' for a client that is not there. */
+  secretOf: (clientId: string) => string;
+  /** What the server has stored of the client. */
+  clientOf: (clientId: string) => Record<string, unknown> | undefined;
+  countClients: () => number;
   /** Makes a client unknown, as an administrator of the server would. */
   forget: (clientId: string) => void;
   stop: () => Promise<void>;
@@ -28,6 +33,9 @@ export async function startOidcProvider(): Promise<TestAuthorizationServer> {
     issuer,
     rotatesTokens: true,
     countAccessTokens: () => storage.count('ClientCredentials'),
+    secretOf: (clientId) => String(storage.read('Client', clientId)?.['client_secret'] ?? ''),
+    clientOf: (clientId) => storage.read('Client', clientId),
+    countClients: () => storage.count('Client'),
     forget: (clientId) => storage.remove('Client', clientId),
     stop: async () => {
       server.closeAllConnections();

@@ -42,6 +42,7 @@ export function oidcProviderStorage() {
     Adapter,
     count: (model: string) =>
       [...entries.keys()].filter((key) => key.startsWith(`${model}:`) && read(key) !== undefined).length,
+    read: (model: string, id: string) => read(keyOf(model, id)),
     remove: (model: string, id: string) => void entries.delete(keyOf(model, id)),
   };
 }
