@@ -1,27 +1,9 @@
-import { createAdapter, Secret, type Capabilities, type CredentialUsage } from '@keyward/core';
+import { createAdapter, Secret, type CredentialUsage } from '@keyward/core';
 import { describeConformance } from '../../../../test/support/describeConformance.ts';
 import { memoryAdapterDefinition, sampleCredentials } from '../memory/index.ts';
+import { wholeCapabilities } from '../serve/served.ts';
 import { httpAdapterDefinition } from './httpAdapter.ts';
 import { servedBackend } from './servedBackend.ts';
-
-/** All that the wire carries. */
-const capabilities: Capabilities = {
-  paging: 'cursor',
-  filters: ['connector'],
-  issue: { accessLevels: ['full', 'fineGrained'], replay: 'sameSecret', expiry: {}, connectionLimit: {} },
-  store: { replay: 'sameCredential' },
-  update: {
-    versionLock: true,
-    fields: ['name', 'contact', 'access', 'expiresAt', 'connectionLimit', 'values', 'secrets'],
-  },
-  rotate: { versionLock: true, replay: 'sameSecret' },
-  disable: { versionLock: true },
-  verify: { of: ['draft', 'stored'] },
-  delete: { versionLock: true },
-  usages: 'listed',
-  connectors: 'listed',
-  scopes: 'listed',
-};
 
 /** `httpAdapter` → `serveAdapter` → memory. */
 describeConformance('http', () => {
@@ -30,7 +12,7 @@ describeConformance('http', () => {
   const usages: Record<string, CredentialUsage[]> = {};
   const memory = memoryAdapterDefinition({
     credentials: sampleCredentials(12),
-    capabilities,
+    capabilities: wholeCapabilities,
     secrets,
     usages,
     now: () => new Date(Date.now() + passedMs),
@@ -41,7 +23,11 @@ describeConformance('http', () => {
   });
   const { fetch } = servedBackend(createAdapter(memory));
   return {
-    adapter: httpAdapterDefinition({ baseUrl: 'https://api.example', fetch, capabilities }),
+    adapter: httpAdapterDefinition({
+      baseUrl: 'https://api.example',
+      fetch,
+      capabilities: wholeCapabilities,
+    }),
     // The samples are there from the beginning.
     seed: async () => {},
     expireReplay: async () => void (passedMs += 2 * 86_400_000),
@@ -53,7 +39,7 @@ describeConformance('http', () => {
       secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
     }),
     secretsOf: async (id) => ({ ...secrets.get(id) }),
-    use: async (id) => {
+    makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';
     },

@@ -249,10 +249,12 @@ describe('If-Match', () => {
   it.each(['DELETE', 'PATCH', 'rotate', 'enabled'])('decides on %s', async (verb) => {
     const all = served();
     for (const stale of ['"2"', 'W/"1"', '"2", "3"', '1', '', '"1']) {
-      expect((await change(all, verb, stale)).status, stale).toBe(412);
+      const { status } = await change(all, verb, stale);
+      expect({ stale, status }).toEqual({ stale, status: 412 });
     }
     for (const fitting of ['"1"', '"2", "1"', 'W/"2","1"', '*']) {
-      expect((await change(all, verb, fitting)).status, fitting).toBeLessThan(300);
+      const { ok } = await change(all, verb, fitting);
+      expect({ fitting, ok }).toEqual({ fitting, ok: true });
     }
   });
 
