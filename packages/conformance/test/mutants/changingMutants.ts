@@ -7,7 +7,7 @@ export const changingMutants: readonly Mutant[] = [
     does: 'ignores the connector that the list is narrowed to',
     caughtBy: ['list.filter'],
     mutate: ({ listCredentials }) => ({
-      listCredentials: (params) => listCredentials({ ...params, connectorId: undefined } as typeof params),
+      listCredentials: (params) => listCredentials({ ...params, connectorId: undefined }),
     }),
   },
   {
@@ -317,7 +317,7 @@ export const changingMutants: readonly Mutant[] = [
       issueCredential: (params) =>
         issueCredential({
           ...params,
-          input: { ...params.input, connectionLimit: undefined } as typeof params.input,
+          input: { ...params.input, connectionLimit: undefined },
         }),
     }),
   },
