@@ -1,10 +1,11 @@
-import type { IssuedCredential } from '@keyward/core';
+import { KeywardError, type IssuedCredential } from '@keyward/core';
 import type { Queryable } from '../database/database.ts';
 import { createIntent, keepSecret, replaySecret, takeIntent, type Intent } from './intents.ts';
 import { answer } from './issueRole.ts';
 import { newPassword, type NewPassword } from './newPassword.ts';
 import type { Settings } from './options.ts';
 import { lockRole, mustBeManaged } from './readRoles.ts';
+import { isRoleName } from './roleName.ts';
 import type { RoleRow } from './roleRow.ts';
 import { endSessions } from './sessions.ts';
 import { quoteIdentifier, quoteLiteral } from './sqlText.ts';
@@ -21,6 +22,7 @@ export async function prepareRotate(
   { id, version }: { id: string; version: string },
   idempotencyKey: string,
 ): Promise<RotateOrder> {
+  if (!isRoleName(id)) throw new KeywardError('notFound');
   const intent = await createIntent(settings, idempotencyKey, ['rotate', id, version]);
   return { id, version, intent, password: await newPassword(settings.secretPrefix) };
 }

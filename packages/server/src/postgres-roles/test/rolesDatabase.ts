@@ -78,7 +78,7 @@ export async function openEmbeddedRoles(): Promise<RolesDatabase> {
     ...embedded,
     transaction: (run) =>
       embedded.transaction(async (transaction) => {
-        await transaction.query('set local session authorization default');
+        await transaction.query('set local session authorization postgres');
         return run(transaction);
       }),
     query: (text, params) => superuser.transaction((transaction) => transaction.query(text, params)),
