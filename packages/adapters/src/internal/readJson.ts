@@ -8,7 +8,6 @@ export const maximumBodyBytes = 1_048_576;
  * `Content-Length` may be absent or untrue.
  *
  * @param limitBytes higher for an adapter that runs on a server only and whose backend sends catalogues
-
  * @throws KeywardError `badResponse` when it is too long or no JSON; never with a piece of it
  */
 export async function readJson(response: Response, limitBytes = maximumBodyBytes): Promise<unknown> {
