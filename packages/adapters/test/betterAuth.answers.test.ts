@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { betterAuthAdapter, betterAuthAdapterDefinition } from '../src/better-auth/index.ts';
 import { fetchOver, startBetterAuth } from './support/betterAuth.ts';
 import { callsAbout, errorsOf, input, openPage, signal } from './support/betterAuthPage.ts';
@@ -48,7 +48,7 @@ it('returns nothing of a key, its hash or foreign metadata, wherever a read hold
     ...(Array.isArray(body.apiKeys) ? { apiKeys: body.apiKeys.map(poison) } : {}),
   }));
   const { id, key } = await issue();
-  const hash = String(backend.tables.apikey[0]?.key);
+  const hash = backend.tables.apikey[0]?.key ?? '';
   const target = { id, version: 'any', signal };
   const answers = [
     await definition.listCredentials({ signal }),
@@ -86,10 +86,10 @@ it('drops and counts rows that are no keys, whatever stands there', async () => 
     Array.isArray(body.apiKeys) ? { ...body, apiKeys: [...hostile, ...body.apiKeys] } : body,
   );
   const { id } = await issue();
-  const warned: unknown[] = [];
-  const { warn } = console;
-  console.warn = (...texts: unknown[]) => void warned.push(...texts);
-  const page = await adapter.listCredentials({ signal }).finally(() => (console.warn = warn));
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const page = await adapter.listCredentials({ signal });
+  const warned = warn.mock.calls;
+  warn.mockRestore();
   expect(page).toMatchObject({ items: [{ id }], droppedItems: hostile.length });
   expect(JSON.stringify([page, warned, await definition.listCredentials({ signal })])).not.toContain(canary);
 });
@@ -202,11 +202,11 @@ it.each([
 });
 
 it('is forbidden on a page of another origin: better-auth compares it', async () => {
-  const { auth, signUp } = startBetterAuth();
+  const { handler, signUp } = startBetterAuth();
   const { cookie } = await signUp();
   const foreign = fetchOver((request) => {
     request.headers.set('origin', 'https://evil.example');
-    return auth.handler(request);
+    return handler(request);
   }, cookie);
   const call = betterAuthAdapter({ fetch: foreign }).issueCredential?.({
     input,

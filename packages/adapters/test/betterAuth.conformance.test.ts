@@ -12,7 +12,7 @@ describeConformance('better-auth', async () => {
     seed: async (count) => {
       for (let index = 0; index < count; index++) {
         const body = { userId, name: `Seed ${index}`, metadata: { contact: `seed-${index}@host.example` } };
-        const { id } = await backend.auth.api.createApiKey({ body });
+        const { id } = await backend.createKey(body);
         const row = backend.tables.apikey.find((key) => key.id === id);
         if (row) row.createdAt = new Date(Date.UTC(2026, 0, 1, 0, index));
       }

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { isAccepted } from './support/betterAuth.ts';
 import { inDays, openPage } from './support/betterAuthPage.ts';
 
 it('gives a key the expiry that was asked for, to the second, and takes it away again', async () => {
@@ -51,14 +50,14 @@ it('shows the rate limit, what is left, the last use and the scopes that the ser
   expect((await list())[0]?.lastUsedAt).toBeUndefined();
   const permissions = { invoices: ['read', 'write'] };
   const { userId } = session;
-  await backend.auth.api.updateApiKey({ body: { keyId: id, userId, remaining: 5, permissions } });
-  expect(await isAccepted(backend, key)).toBe(true);
+  await backend.updateKey({ keyId: id, userId, remaining: 5, permissions });
+  expect(await backend.isAccepted(key)).toBe(true);
   const [used] = await list();
   expect(used?.limits).toEqual([rateLimit, { kind: 'requests', maximum: 4 }]);
   expect(Math.abs(Date.parse(used?.lastUsedAt ?? '') - Date.now())).toBeLessThan(10_000);
   expect(used).toMatchObject({ accessLevel: 'fineGrained', scopes: ['invoices:read', 'invoices:write'] });
   const refill = { remaining: 1, refillAmount: 100, refillInterval: 3_600_000, rateLimitEnabled: false };
-  await backend.auth.api.updateApiKey({ body: { keyId: id, userId, ...refill } });
+  await backend.updateKey({ keyId: id, userId, ...refill });
   expect((await list())[0]?.limits).toEqual([{ kind: 'requests', maximum: 100, windowSeconds: 3600 }]);
 });
 
@@ -66,10 +65,10 @@ it('calls a key that has been used up revoked: the plugin refuses it', async () 
   const { backend, session, issue, list } = await openPage();
   const { id, key } = await issue();
   const { userId } = session;
-  await backend.auth.api.updateApiKey({ body: { keyId: id, userId, remaining: 1 } });
-  expect(await isAccepted(backend, key)).toBe(true);
+  await backend.updateKey({ keyId: id, userId, remaining: 1 });
+  expect(await backend.isAccepted(key)).toBe(true);
   expect(await list()).toMatchObject([{ id, status: 'revoked' }]);
-  expect(await isAccepted(backend, key)).toBe(false);
+  expect(await backend.isAccepted(key)).toBe(false);
 });
 
 it('shows how a key begins, after the prefix that all share, and never more than seven characters', async () => {
@@ -86,7 +85,7 @@ it('changes the contact and leaves alone what the host keeps in the metadata', a
   const { backend, session, issue, update, stored } = await openPage();
   const { id } = await issue();
   const metadata = { contact: 'a@host.example', plan: 'gold', nested: { deep: [1] } };
-  await backend.auth.api.updateApiKey({ body: { keyId: id, userId: session.userId, metadata } });
+  await backend.updateKey({ keyId: id, userId: session.userId, metadata });
   expect(await update(id, { contact: 'b@host.example' })).toMatchObject({ contact: 'b@host.example' });
   expect(JSON.parse(String(stored(id)?.metadata))).toEqual({ ...metadata, contact: 'b@host.example' });
 });
@@ -97,9 +96,7 @@ it('says so where the server keeps no metadata, and still does all that needs no
   });
   await expect(issue()).rejects.toMatchObject({ code: 'unsupported', outcome: 'notApplied' });
   expect(backend.tables.apikey).toEqual([]);
-  const { id } = await backend.auth.api.createApiKey({
-    body: { userId: session.userId, name: 'from the server' },
-  });
+  const { id } = await backend.createKey({ userId: session.userId, name: 'from the server' });
   expect(await list()).toMatchObject([{ id, name: 'from the server', contact: undefined }]);
   expect(await update(id, { name: 'renamed' })).toMatchObject({ name: 'renamed' });
   const contact = 'a@host.example';

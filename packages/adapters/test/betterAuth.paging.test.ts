@@ -9,7 +9,7 @@ async function fill({ backend, session }: Page, count: number): Promise<string[]
   const names: string[] = [];
   for (let index = 0; index < count; index++) {
     const name = `Key ${index}`;
-    const { id } = await backend.auth.api.createApiKey({ body: { userId: session.userId, name } });
+    const { id } = await backend.createKey({ userId: session.userId, name });
     const row = backend.tables.apikey.find((key) => key.id === id);
     if (row) row.createdAt = new Date(Date.UTC(2026, 0, 1, 0, index));
     else await new Promise((resolve) => setTimeout(resolve, 2));
@@ -36,6 +36,16 @@ function inSecondaryStorage(fallbackToDatabase: boolean): BetterAuthSetup {
     get: (key: string) => values.get(key) ?? null,
     set: (key: string, value: string) => void values.set(key, value),
     delete: (key: string) => void values.delete(key),
+    getAndDelete: (key: string) => {
+      const value = values.get(key) ?? null;
+      values.delete(key);
+      return value;
+    },
+    increment: (key: string) => {
+      const count = Number(values.get(key) ?? 0) + 1;
+      values.set(key, String(count));
+      return count;
+    },
   };
   return {
     plugin: { storage: 'secondary-storage', fallbackToDatabase },

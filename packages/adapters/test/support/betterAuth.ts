@@ -9,6 +9,8 @@ type AuthOptions = Parameters<typeof betterAuth>[0];
 
 export interface BetterAuthSetup {
   plugin?: PluginOptions;
+  /** More configurations beside that of `plugin`; then each of them needs a `configId`. */
+  otherPlugins?: PluginOptions[];
   auth?: Partial<AuthOptions>;
 }
 
@@ -21,17 +23,47 @@ export interface StoredKey {
   [field: string]: unknown;
 }
 
+/** What only the server may say of a key. */
+interface ServerFields {
+  name?: string;
+  metadata?: unknown;
+  remaining?: number;
+  refillAmount?: number;
+  refillInterval?: number;
+  rateLimitEnabled?: boolean;
+  permissions?: Record<string, string[]>;
+}
+
+export interface Backend {
+  handler: Handler;
+  tables: { apikey: StoredKey[] } & Record<string, Record<string, unknown>[]>;
+  signUp: () => Promise<Session>;
+  createKey: (body: ServerFields & { userId: string }) => Promise<{ id: string }>;
+  updateKey: (body: ServerFields & { userId: string; keyId: string }) => Promise<void>;
+  /** What the plugin itself says of a key: the independent check. */
+  isAccepted: (key: string, configId?: string) => Promise<boolean>;
+}
+
 /**
  * A real better-auth with its API key plugin in this process, its tables in memory. The checks of
  * origins, which it drops in tests by default, are on.
  */
-export function startBetterAuth({ plugin, auth: own }: BetterAuthSetup = {}) {
-  const tables: { apikey: StoredKey[] } & Record<string, Record<string, unknown>[]> = {
+export function startBetterAuth({ plugin, otherPlugins = [], auth: own }: BetterAuthSetup = {}): Backend {
+  const tables: Backend['tables'] = {
     user: [],
     session: [],
     account: [],
     verification: [],
+    organization: [],
+    member: [],
+    invitation: [],
     apikey: [],
+  };
+  const configuration: PluginOptions = {
+    enableMetadata: true,
+    maximumNameLength: 200,
+    rateLimit: { enabled: true, maxRequests: 1000, timeWindow: 60_000 },
+    ...plugin,
   };
   const auth = betterAuth({
     baseURL: origin,
@@ -44,17 +76,19 @@ export function startBetterAuth({ plugin, auth: own }: BetterAuthSetup = {}) {
     advanced: { disableOriginCheck: false, disableCSRFCheck: false },
     ...own,
     plugins: [
-      apiKey({
-        enableMetadata: true,
-        maximumNameLength: 200,
-        rateLimit: { enabled: true, maxRequests: 1000, timeWindow: 60_000 },
-        ...plugin,
-      }),
+      apiKey(otherPlugins.length > 0 ? [configuration, ...otherPlugins] : configuration),
       ...(own?.plugins ?? []),
     ],
   });
 
-  return { auth, tables, signUp: () => signUp(auth.handler) };
+  return {
+    handler: auth.handler,
+    tables,
+    signUp: () => signUp(auth.handler),
+    createKey: (body) => auth.api.createApiKey({ body }),
+    updateKey: async (body) => void (await auth.api.updateApiKey({ body })),
+    isAccepted: async (key, configId) => (await auth.api.verifyApiKey({ body: { key, configId } })).valid,
+  };
 }
 
 export type Handler = (request: Request) => Promise<Response>;
@@ -107,13 +141,4 @@ export function fetchOver(
     answers.push(await response.clone().text());
     return response;
   };
-}
-
-/** What the plugin itself says of a key: the independent check. */
-export async function isAccepted(
-  { auth }: ReturnType<typeof startBetterAuth>,
-  key: string,
-): Promise<boolean> {
-  const { valid } = await auth.api.verifyApiKey({ body: { key } });
-  return valid;
 }
