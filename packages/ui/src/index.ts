@@ -2,8 +2,11 @@ export { CreateCredentialsModal } from './create-credentials-modal/CreateCredent
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export { CredentialsGrid } from './credentials-grid/CredentialsGrid.tsx';
 export { englishCredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
+export { englishCredentialUsagesMessages } from './credential-usages/credentialUsagesMessages.ts';
 export { DeleteCredentialDialog } from './delete-credential-dialog/DeleteCredentialDialog.tsx';
 export { englishDeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
+export { DisableCredentialDialog } from './disable-credential-dialog/DisableCredentialDialog.tsx';
+export { englishDisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
 export { englishErrorMessages } from './messages/errorMessages.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
@@ -12,8 +15,12 @@ export type { CreateCredentialsMessages } from './create-credentials-modal/creat
 export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';
 export type { CredentialsView } from './credentials-grid/credentialsView.ts';
 export type { CredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
+export type { CredentialQuestionMessages } from './credential-question/CredentialQuestion.tsx';
+export type { CredentialUsagesMessages } from './credential-usages/credentialUsagesMessages.ts';
 export type { DeleteCredentialDialogProps } from './delete-credential-dialog/DeleteCredentialDialog.tsx';
 export type { DeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
+export type { DisableCredentialDialogProps } from './disable-credential-dialog/DisableCredentialDialog.tsx';
+export type { DisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
 export type { ErrorMessages } from './messages/errorMessages.ts';
 export type { KeywardMessages, MessageOverrides } from './messages/messages.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';

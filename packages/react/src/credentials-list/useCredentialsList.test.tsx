@@ -29,6 +29,27 @@ it('shows a row once when it moved to the next page between two requests', async
   expect(idsOf(result.current.credentials)).toEqual(idsOf(rows.slice(0, 5)));
 });
 
+it('follows pages by offset, and shows a row once that a new one pushed onto the next', async () => {
+  const [added, ...before] = rows;
+  if (!added) throw new RangeError('There are samples.');
+  let stored = before;
+  const adapter: AdapterDefinition = {
+    ...memoryAdapterDefinition(),
+    capabilities: { ...memoryAdapterDefinition().capabilities, paging: 'offset' },
+    listCredentials: async ({ cursor = '0' }) => {
+      const offset = Number(cursor);
+      const next = offset + 2 < stored.length ? String(offset + 2) : null;
+      return page(stored.slice(offset, offset + 2), next);
+    },
+  };
+  const { result } = renderHookWithAdapter(() => useCredentialsList(), adapter);
+  await waitFor(() => expect(result.current.hasMore).toBe(true));
+  stored = rows;
+  act(() => result.current.loadMore());
+  await waitFor(() => expect(result.current.credentials).toHaveLength(3));
+  expect(idsOf(result.current.credentials)).toEqual(idsOf(before.slice(0, 3)));
+});
+
 it('leaves out and counts what is no credential', async () => {
   const adapter = answering(async () => page([rows[0], { id: 7 }, 'row']));
   const { result } = renderHookWithAdapter(() => useCredentialsList(), adapter);

@@ -1,5 +1,5 @@
 import { memoryAdapter } from '@keyward/adapters/memory';
-import { KeywardError } from '@keyward/core';
+import { adapterMethodNames, KeywardError, type Capabilities } from '@keyward/core';
 import { QueryClient } from '@tanstack/react-query';
 import { act, render, renderHook, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
@@ -8,6 +8,16 @@ import { useIssueCredential } from '../issue-credential/useIssueCredential.ts';
 import { renderHookWithAdapter } from '../test/renderWithAdapter.tsx';
 import { useCredentialsContext } from './CredentialsContext.ts';
 import { CredentialsProvider } from './CredentialsProvider.tsx';
+
+const wholeCapabilities: Partial<Capabilities> = {
+  store: { replay: 'none' },
+  update: { versionLock: true, fields: ['name'] },
+  rotate: { versionLock: true, replay: 'none' },
+  disable: { versionLock: true },
+  verify: { of: ['draft', 'stored'] },
+  usages: 'listed',
+  connectors: 'listed',
+};
 
 it('tells a developer who forgot it what is missing, why, and what to do', () => {
   expect(() => renderHook(() => useCredentialsList())).toThrow(
@@ -42,6 +52,24 @@ it('tells the host once that nobody is signed in, and again only after a call we
   isSignedIn = false;
   act(() => result.current.refresh());
   await waitFor(() => expect(onUnauthenticated).toHaveBeenCalledTimes(2));
+});
+
+it('hears of it from every method that the adapter has, and hides none of them', async () => {
+  const adapter = memoryAdapter({
+    capabilities: wholeCapabilities,
+    fail: () => new KeywardError('unauthenticated'),
+  });
+  for (const name of adapterMethodNames) {
+    const onUnauthenticated = vi.fn();
+    const { result } = renderHookWithAdapter(() => useCredentialsContext().adapter, adapter, {
+      onUnauthenticated,
+    });
+    const method = result.current[name] as (params: object) => Promise<unknown>;
+    await expect(method({ signal: new AbortController().signal })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    await waitFor(() => expect(onUnauthenticated).toHaveBeenCalledOnce());
+  }
 });
 
 it('opens nothing where the policy or the backend does not issue', () => {

@@ -20,7 +20,8 @@ export function useSetCredentialEnabled({
   onChanged,
 }: UseSetCredentialEnabledOptions = {}): SetCredentialEnabledController {
   const { adapter, adapterKey, queryClient } = useCredentialsContext();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [error, setError] = useState<KeywardError | null>(null);
+  const [current, setCurrent] = useState<Credential | null>(null);
   const isSending = useRef(false);
   const queryKey = credentialsKey(adapterKey);
 
@@ -38,12 +39,12 @@ export function useSetCredentialEnabled({
         try {
           return await setCredentialEnabled({ id, version, enabled, signal });
         } catch (thrown) {
-          const error = KeywardError.from(thrown);
-          const current = error.code === 'versionConflict' ? await readAgain(id) : null;
+          const refusal = KeywardError.from(thrown);
+          const found = refusal.code === 'versionConflict' ? await readAgain(id) : null;
           // Whoever was faster, or a lost answer of ours, did what was wanted.
-          if (current !== null && (current.status !== 'disabled') === enabled) return current;
-          setRefusal({ error, current });
-          throw error;
+          if (found !== null && (found.status !== 'disabled') === enabled) return found;
+          setCurrent(found);
+          throw refusal;
         }
       },
       onSuccess: (credential, { enabled }) => {
@@ -52,6 +53,7 @@ export function useSetCredentialEnabled({
         );
         queueMicrotask(() => onChanged?.(credential, enabled));
       },
+      onError: (thrown) => setError(KeywardError.from(thrown)),
       onSettled: () => {
         isSending.current = false;
         void queryClient.invalidateQueries({ queryKey });
@@ -66,12 +68,12 @@ export function useSetCredentialEnabled({
 
   return {
     status: mutation.isPending ? 'sending' : 'idle',
-    error: refusal?.error ?? null,
-    current: refusal?.current ?? null,
+    error,
+    current,
     setEnabled: (credential, enabled) => {
       if (isSending.current) return;
       isSending.current = true;
-      setRefusal(null);
+      setError(null);
       mutation.mutate({ credential, enabled });
     },
   };
@@ -84,7 +86,7 @@ export interface UseSetCredentialEnabledOptions {
 
 export interface SetCredentialEnabledController {
   status: 'idle' | 'sending';
-  /** Why the last call was refused. */
+  /** Why the last call was refused, until the next. */
   error: KeywardError | null;
   /** The credential as it now is, where it had changed meanwhile. */
   current: Credential | null;
@@ -95,9 +97,4 @@ export interface SetCredentialEnabledController {
 interface Wish {
   credential: Credential;
   enabled: boolean;
-}
-
-interface Refusal {
-  error: KeywardError;
-  current: Credential | null;
 }

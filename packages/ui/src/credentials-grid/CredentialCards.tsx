@@ -7,6 +7,7 @@ import { CopyableId } from './CopyableId.tsx';
 import type { HeadingLevel } from './credentialsView.ts';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
 import { Instant } from './Instant.tsx';
+import { LimitsText } from './LimitsText.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
 /** The grid view: one article a credential. */
@@ -26,6 +27,7 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
   const { messages } = controls;
   const Heading = `h${headingLevel + 1}` as 'h3';
   const headingId = useId();
+  const { limits = [] } = credential;
   return (
     <article className="kw-card" aria-labelledby={headingId} data-status={credential.status}>
       <header className="kw-card-header">
@@ -68,6 +70,22 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
         <dd>
           <Instant value={credential.lastUsedAt} absent={messages.never} />
         </dd>
+        {credential.expiresAt !== undefined && (
+          <>
+            <dt>{messages.expires}</dt>
+            <dd>
+              <Instant value={credential.expiresAt} absent={messages.never} />
+            </dd>
+          </>
+        )}
+        {limits.length > 0 && (
+          <>
+            <dt>{messages.limits}</dt>
+            <dd>
+              <LimitsText limits={limits} messages={messages} />
+            </dd>
+          </>
+        )}
       </dl>
       <CredentialItemActions credential={credential} controls={controls} look="text" />
     </article>

@@ -2,6 +2,7 @@ import type { Credential } from '@keyward/core';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { Icon } from '../internal/Icon.tsx';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
+import { SetEnabledButton } from './SetEnabledButton.tsx';
 
 /** What the items of either view need besides their credential. */
 export interface CredentialControls {
@@ -12,14 +13,24 @@ export interface CredentialControls {
   onDelete: (credential: Credential) => (() => void) | undefined;
   /** Deleting is likely next. */
   onDeleteIntent: () => void;
+  /** Undefined where this credential must not, or cannot, be switched off or on. */
+  enabling: (credential: Credential) => 'enable' | 'disable' | undefined;
+  onDisable: (credential: Credential) => void;
+  /** Disabling is likely next. */
+  onDisableIntent: () => void;
+  onEnabledChanged: (credential: Credential, enabled: boolean) => void;
 }
 
-/** Edit and Delete, each only where it may be done; nothing where neither may. */
+/** `icon` where the room is scarce. */
+export type ItemLook = 'icon' | 'text';
+
+/** Edit, Disable or Enable, and Delete, each only where it may be done; nothing where none may. */
 export function CredentialItemActions({ credential, controls, look }: CredentialItemActionsProps) {
   const { messages } = controls;
   const onEdit = controls.onEdit(credential);
   const onDelete = controls.onDelete(credential);
-  if (!onEdit && !onDelete) return null;
+  const enabling = controls.enabling(credential);
+  if (!onEdit && !onDelete && !enabling) return null;
   const className = look === 'icon' ? 'kw-icon-button' : 'kw-button';
   // Seen, an item's own name beside each of its buttons would only be noise; heard, it is what tells them apart.
   const name = (
@@ -36,6 +47,15 @@ export function CredentialItemActions({ credential, controls, look }: Credential
             {messages.edit({ name })}
           </span>
         </button>
+      )}
+      {enabling && (
+        <SetEnabledButton
+          credential={credential}
+          name={name}
+          action={enabling}
+          controls={controls}
+          look={look}
+        />
       )}
       {onDelete && (
         <button
@@ -60,6 +80,5 @@ export function CredentialItemActions({ credential, controls, look }: Credential
 export interface CredentialItemActionsProps {
   credential: Credential;
   controls: CredentialControls;
-  /** `icon` where the room is scarce. */
-  look: 'icon' | 'text';
+  look: ItemLook;
 }

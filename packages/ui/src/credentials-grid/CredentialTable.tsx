@@ -5,11 +5,15 @@ import { ConnectorMark } from './ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
 import { Instant } from './Instant.tsx';
+import { LimitsText } from './LimitsText.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
 /** The list view: one row a credential, scrolled sideways where the host is narrow. */
 export function CredentialTable({ credentials, controls, labelledBy }: CredentialTableProps) {
   const { messages } = controls;
+  // A column each only where there is something in it.
+  const hasExpiry = credentials.some(({ expiresAt }) => expiresAt !== undefined);
+  const hasLimits = credentials.some(({ limits = [] }) => limits.length > 0);
   return (
     // A scrolling region must be reachable by keyboard.
     <div className="kw-table-scroll" role="group" aria-labelledby={labelledBy} tabIndex={0}>
@@ -24,6 +28,8 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
             <th scope="col">{messages.contact}</th>
             <th scope="col">{messages.created}</th>
             <th scope="col">{messages.lastUsed}</th>
+            {hasExpiry && <th scope="col">{messages.expires}</th>}
+            {hasLimits && <th scope="col">{messages.limits}</th>}
             <th scope="col">
               <span className="kw-visually-hidden">{messages.actions}</span>
             </th>
@@ -62,6 +68,16 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
               <td>
                 <Instant value={credential.lastUsedAt} absent={messages.never} />
               </td>
+              {hasExpiry && (
+                <td>
+                  <Instant value={credential.expiresAt} absent={messages.never} />
+                </td>
+              )}
+              {hasLimits && (
+                <td>
+                  <LimitsText limits={credential.limits ?? []} messages={messages} />
+                </td>
+              )}
               <td>
                 <CredentialItemActions credential={credential} controls={controls} look="icon" />
               </td>

@@ -2,6 +2,7 @@ import { credentialLabel, type Credential } from '@keyward/core';
 import { useCredentialsList } from '@keyward/react';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Notice } from '../internal/Notice.tsx';
+import { useLazyDialog } from '../internal/useLazyDialog.ts';
 import { useMessages } from '../messages/useMessages.ts';
 import { CredentialCards } from './CredentialCards.tsx';
 import type { CredentialControls } from './CredentialItemActions.tsx';
@@ -10,7 +11,18 @@ import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import { CredentialTable } from './CredentialTable.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { GridState } from './GridState.tsx';
-import { useDeleteDialog } from './useDeleteDialog.ts';
+
+const loadDeleteDialog = () =>
+  import('../delete-credential-dialog/DeleteCredentialDialog.tsx').then(
+    ({ DeleteCredentialDialog }) => DeleteCredentialDialog,
+  );
+const loadDisableDialog = () =>
+  import('../disable-credential-dialog/DisableCredentialDialog.tsx').then(
+    ({ DisableCredentialDialog }) => DisableCredentialDialog,
+  );
+
+const enableFirst = ['enable', 'disable'] as const;
+const disableFirst = ['disable', 'enable'] as const;
 
 /**
  * All credentials on one page, as cards or as a list: which system each is for, its id to copy, and
@@ -33,12 +45,17 @@ export function CredentialsGrid({
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
   const list = useCredentialsList(pageSize === undefined ? {} : { pageSize });
   const [ownView, setOwnView] = useState(defaultView);
-  const deleteDialog = useDeleteDialog();
+  const deleteDialog = useLazyDialog(loadDeleteDialog);
+  const disableDialog = useLazyDialog(loadDisableDialog);
   const [announcement, setAnnouncement] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
   const view = givenView ?? ownView;
-  const { question } = deleteDialog;
+
+  const onEnabledChanged = (credential: Credential, enabled: boolean) => {
+    const name = credentialLabel(credential);
+    setAnnouncement(enabled ? messages.enabled({ name }) : messages.disabled({ name }));
+  };
 
   const controls: CredentialControls = {
     messages,
@@ -49,6 +66,14 @@ export function CredentialsGrid({
     onDelete: (credential) =>
       list.actionsFor(credential).includes('delete') ? () => deleteDialog.ask(credential) : undefined,
     onDeleteIntent: deleteDialog.preload,
+    enabling: (credential) => {
+      const actions = list.actionsFor(credential);
+      const likelyFirst = credential.status === 'disabled' ? enableFirst : disableFirst;
+      return likelyFirst.find((action) => actions.includes(action));
+    },
+    onDisable: disableDialog.ask,
+    onDisableIntent: disableDialog.preload,
+    onEnabledChanged,
   };
 
   return (
@@ -74,6 +99,11 @@ export function CredentialsGrid({
           {messages.deleteNotLoaded}
         </Notice>
       )}
+      {disableDialog.hasFailed && (
+        <Notice tone="danger" role="alert">
+          {messages.disableNotLoaded}
+        </Notice>
+      )}
       {list.credentials.length > 0 &&
         (view === 'grid' ? (
           <CredentialCards credentials={list.credentials} controls={controls} headingLevel={headingLevel} />
@@ -92,16 +122,25 @@ export function CredentialsGrid({
         </button>
       )}
       {support && <footer className="kw-grid-support">{support}</footer>}
-      {question && (
-        <question.Dialog
-          key={question.credential.id}
-          credential={question.credential}
+      {deleteDialog.question && (
+        <deleteDialog.question.Dialog
+          key={deleteDialog.question.credential.id}
+          credential={deleteDialog.question.credential}
           onClose={deleteDialog.close}
           onFocusLost={() => heading.current?.focus()}
           onDeleted={(credential) => {
             setAnnouncement(messages.deleted({ name: credentialLabel(credential) }));
             onDeleted?.(credential);
           }}
+        />
+      )}
+      {disableDialog.question && (
+        <disableDialog.question.Dialog
+          key={disableDialog.question.credential.id}
+          credential={disableDialog.question.credential}
+          onClose={disableDialog.close}
+          onFocusLost={() => heading.current?.focus()}
+          onDisabled={(credential) => onEnabledChanged(credential, false)}
         />
       )}
     </section>

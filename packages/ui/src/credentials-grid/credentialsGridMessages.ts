@@ -1,5 +1,6 @@
 import type { AccessLevel, CredentialStatus, CredentialType } from '@keyward/core';
 import type { ReactNode } from 'react';
+import type { LimitWords } from './limitWords.ts';
 
 export interface CredentialsGridMessages {
   title: string;
@@ -15,6 +16,8 @@ export interface CredentialsGridMessages {
   loadMore: string;
   loadingMore: string;
   deleted: (args: { name: string }) => string;
+  disabled: (args: { name: string }) => string;
+  enabled: (args: { name: string }) => string;
   name: string;
   id: string;
   type: string;
@@ -22,6 +25,9 @@ export interface CredentialsGridMessages {
   contact: string;
   created: string;
   lastUsed: string;
+  expires: string;
+  limits: string;
+  limit: (args: LimitWords) => string;
   status: string;
   actions: string;
   destination: string;
@@ -38,6 +44,10 @@ export interface CredentialsGridMessages {
   edit: (args: { name: ReactNode }) => ReactNode;
   delete: (args: { name: ReactNode }) => ReactNode;
   deleteNotLoaded: string;
+  disable: (args: { name: ReactNode }) => ReactNode;
+  disableNotLoaded: string;
+  enable: (args: { name: ReactNode }) => ReactNode;
+  maybeEnabled: string;
 }
 
 export const englishCredentialsGridMessages: CredentialsGridMessages = {
@@ -57,6 +67,8 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   loadMore: 'Show more',
   loadingMore: 'Loading more…',
   deleted: ({ name }) => `${name} was deleted.`,
+  disabled: ({ name }) => `${name} is disabled.`,
+  enabled: ({ name }) => `${name} is enabled.`,
   name: 'Name',
   id: 'ID',
   type: 'Type',
@@ -64,6 +76,14 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   contact: 'Contact',
   created: 'Created',
   lastUsed: 'Last used',
+  expires: 'Expires',
+  limits: 'Limits',
+  limit: ({ kind, count, maximum, window }) => {
+    const one = kind === 'connections' ? 'connection' : 'request';
+    const counted = `${maximum} ${count === 1 ? one : `${one}s`}`;
+    if (window === undefined) return `At most ${counted}`;
+    return window.count === 1 ? `${counted} per ${window.unit}` : `${counted} in ${window.text}`;
+  },
   status: 'Status',
   actions: 'Actions',
   destination: 'Destination',
@@ -99,4 +119,8 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   edit: ({ name }) => ['Edit ', name],
   delete: ({ name }) => ['Delete ', name],
   deleteNotLoaded: 'The question before deleting could not be loaded. Check your connection and try again.',
+  disable: ({ name }) => ['Disable ', name],
+  disableNotLoaded: 'The question before disabling could not be loaded. Check your connection and try again.',
+  enable: ({ name }) => ['Enable ', name],
+  maybeEnabled: 'We don’t know whether it was enabled. Trying again is safe.',
 };

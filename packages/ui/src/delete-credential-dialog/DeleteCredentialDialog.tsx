@@ -1,17 +1,13 @@
 import type { Credential } from '@keyward/core';
 import { useDeleteCredential, type UseDeleteCredentialOptions } from '@keyward/react';
 import { useEffect, useState } from 'react';
-import { DialogBody } from '../dialog/DialogBody.tsx';
-import { DialogDescription, DialogShell } from '../dialog/DialogShell.tsx';
-import { CredentialName } from '../internal/CredentialName.tsx';
-import { ErrorText } from '../internal/ErrorText.tsx';
-import { Notice } from '../internal/Notice.tsx';
+import { CredentialQuestion } from '../credential-question/CredentialQuestion.tsx';
 import { useMessages } from '../messages/useMessages.ts';
 import { englishDeleteCredentialMessages } from './deleteCredentialMessages.ts';
 
 /**
- * Asks "Delete …?", naming the credential by name and id, and deletes it on Yes. A refusal is shown
- * in place. Escape answers No; a click outside answers nothing.
+ * Asks "Delete …?", naming the credential by name and id and what uses it, and deletes it on Yes. A
+ * refusal is shown in place. Escape answers No; a click outside answers nothing.
  */
 export function DeleteCredentialDialog({
   credential,
@@ -29,61 +25,21 @@ export function DeleteCredentialDialog({
   // The one that it was mounted for, whatever object a refreshed list brings for it.
   const [asked] = useState(credential);
   useEffect(() => request(asked), [request, asked]);
-
-  const shown = state.phase === 'closed' ? credential : state.credential;
-  const error = state.phase === 'confirming' ? state.error : null;
-  const isDeleting = state.phase === 'deleting';
-  const answerNo = () => {
-    if (isDeleting) return;
-    withdraw();
-    onClose();
-  };
   return (
-    <DialogShell
+    <CredentialQuestion
       open={state.phase !== 'closed'}
-      role="alertdialog"
-      size="small"
-      title={messages.title({ name: <CredentialName key="name" credential={shown} /> })}
-      onDismiss={(way) => way === 'escape' && answerNo()}
-      onClosed={onFocusLost}
-    >
-      <DialogBody>
-        <DialogDescription className="kw-text">{messages.description}</DialogDescription>
-        <dl className="kw-facts">
-          <dt>{messages.name}</dt>
-          <dd>
-            <CredentialName credential={shown} />
-          </dd>
-          <dt>{messages.id}</dt>
-          <dd>
-            <code className="kw-code" dir="ltr">
-              {shown.id}
-            </code>
-          </dd>
-        </dl>
-        {error && (
-          <Notice tone="danger" role="alert">
-            <ErrorText error={error} />
-            {error.outcome === 'unknown' && <p>{messages.maybeDeleted}</p>}
-          </Notice>
-        )}
-      </DialogBody>
-      <div className="kw-dialog-footer">
-        <button type="button" className="kw-button" aria-disabled={isDeleting} onClick={answerNo}>
-          {messages.no}
-        </button>
-        <button
-          type="button"
-          className="kw-button"
-          data-variant="danger"
-          data-busy={isDeleting ? '' : undefined}
-          aria-disabled={isDeleting}
-          onClick={confirm}
-        >
-          {isDeleting ? messages.deleting : messages.yes}
-        </button>
-      </div>
-    </DialogShell>
+      credential={state.phase === 'closed' ? credential : state.credential}
+      messages={messages}
+      sending={state.phase === 'deleting' ? messages.deleting : null}
+      error={state.phase === 'confirming' ? state.error : null}
+      outcomeUnknown={messages.maybeDeleted}
+      onNo={() => {
+        withdraw();
+        onClose();
+      }}
+      onYes={confirm}
+      onFocusLost={onFocusLost}
+    />
   );
 }
 

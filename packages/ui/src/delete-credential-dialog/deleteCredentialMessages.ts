@@ -1,13 +1,7 @@
-import type { ReactNode } from 'react';
+import type { CredentialQuestionMessages } from '../credential-question/CredentialQuestion.tsx';
 
-export interface DeleteCredentialMessages {
-  title: (args: { name: ReactNode }) => ReactNode;
-  description: string;
-  name: string;
-  id: string;
-  yes: string;
+export interface DeleteCredentialMessages extends CredentialQuestionMessages {
   deleting: string;
-  no: string;
   maybeDeleted: string;
 }
 

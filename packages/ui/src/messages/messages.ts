@@ -1,13 +1,17 @@
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
+import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
+import type { DisableCredentialMessages } from '../disable-credential-dialog/disableCredentialMessages.ts';
 import type { ErrorMessages } from './errorMessages.ts';
 
 /** Every text that a user can meet, by widget. */
 export interface KeywardMessages {
   createCredentials: CreateCredentialsMessages;
   credentialsGrid: CredentialsGridMessages;
+  credentialUsages: CredentialUsagesMessages;
   deleteCredential: DeleteCredentialMessages;
+  disableCredential: DisableCredentialMessages;
   errors: ErrorMessages;
 }
 

@@ -1,6 +1,7 @@
 export { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 export { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
+export { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
 export { themeVariables } from './themeVariables.ts';
 
 export type { Part } from './Part.ts';

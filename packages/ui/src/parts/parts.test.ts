@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
+import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
 import type { Part } from './Part.ts';
 import { themeVariables } from './themeVariables.ts';
 
@@ -15,10 +16,12 @@ interface Widget {
   renders: string[];
 }
 
+const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
-  { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: ['dialog', 'internal'] },
+  { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
+  { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
 ];
 
 const sources = resolve(import.meta.dirname, '..');

@@ -9,7 +9,11 @@ export const sharedParts = {
   },
   iconButton: {
     className: 'kw-icon-button',
-    attributes: { 'data-variant': ['danger'], 'data-outcome': ['copied', 'refused'] },
+    attributes: {
+      'data-variant': ['danger'],
+      'data-outcome': ['copied', 'refused'],
+      'data-busy': [],
+    },
     description: 'A button with an icon only, whose name is for assistive technology.',
   },
   icon: { className: 'kw-icon', description: 'A decorative line drawing in the color of the text.' },

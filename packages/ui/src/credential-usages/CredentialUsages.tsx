@@ -1,0 +1,81 @@
+import type { CredentialUsage } from '@keyward/core';
+import { useCredentialUsages } from '@keyward/react';
+import { useState } from 'react';
+import { Notice } from '../internal/Notice.tsx';
+import { useMessages } from '../messages/useMessages.ts';
+import {
+  englishCredentialUsagesMessages,
+  type CredentialUsagesMessages,
+} from './credentialUsagesMessages.ts';
+import { UsageItem } from './UsageItem.tsx';
+
+/** Beyond these, a list is opened on demand: the answers stay in sight. */
+const shownAtOnce = 5;
+
+/**
+ * What depends on a credential: asked for where the backend lists it, or as a refusal has named it.
+ * Announces what was found. Nothing waits for it, and nothing fails with it.
+ */
+export function CredentialUsages({ credentialId, named }: CredentialUsagesProps) {
+  const messages = useMessages('credentialUsages', englishCredentialUsagesMessages);
+  const { status, usages: listed } = useCredentialUsages(credentialId);
+  const [isOpen, setIsOpen] = useState(false);
+  const usages = activeFirst(named.length > 0 ? named : listed);
+  const isKnown = named.length > 0 || status === 'ready';
+  const active = usages.filter(({ isActive }) => isActive).length;
+  const rest = usages.slice(shownAtOnce);
+  return (
+    <>
+      {/* Always there, so that what changes in it is read out. */}
+      <div className="kw-usages-status" role="status">
+        {isKnown && active > 0 && (
+          <Notice tone="warning">{messages.summary({ count: usages.length, active })}</Notice>
+        )}
+        {isKnown && active === 0 && (
+          <p className="kw-help">
+            {usages.length === 0 ? messages.unused : messages.summary({ count: usages.length, active })}
+          </p>
+        )}
+        {!isKnown && status === 'loading' && <p className="kw-help">{messages.checking}</p>}
+        {!isKnown && status === 'error' && <p className="kw-help">{messages.unknown}</p>}
+      </div>
+      {usages.length > 0 && (
+        <div className="kw-usages">
+          <UsageList usages={usages.slice(0, shownAtOnce)} messages={messages} />
+          {rest.length > 0 && (
+            <details className="kw-usages-more" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+              <summary>{messages.more({ count: rest.length })}</summary>
+              {isOpen && <UsageList usages={rest} messages={messages} />}
+            </details>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function UsageList({ usages, messages }: UsageListProps) {
+  return (
+    <ul className="kw-usage-list" aria-label={messages.label}>
+      {usages.map((usage, index) => (
+        // Ids are the backend's, and need not be unique among kinds.
+        <UsageItem key={`${index}/${usage.id}`} usage={usage} messages={messages} />
+      ))}
+    </ul>
+  );
+}
+
+function activeFirst(usages: readonly CredentialUsage[]): CredentialUsage[] {
+  return [...usages].sort((a, b) => Number(b.isActive) - Number(a.isActive));
+}
+
+export interface CredentialUsagesProps {
+  credentialId: string;
+  /** What the backend named when it refused; it counts more than what was listed before. */
+  named: readonly CredentialUsage[];
+}
+
+interface UsageListProps {
+  usages: readonly CredentialUsage[];
+  messages: CredentialUsagesMessages;
+}

@@ -1,0 +1,35 @@
+import type { UsageKind } from '@keyward/core';
+
+export interface CredentialUsagesMessages {
+  checking: string;
+  unknown: string;
+  unused: string;
+  summary: (args: { count: number; active: number }) => string;
+  label: string;
+  detail: (args: { kind: UsageKind; isActive: boolean }) => string;
+  opensNewTab: string;
+  more: (args: { count: number }) => string;
+}
+
+const kinds: Record<UsageKind, string> = {
+  flow: 'Flow',
+  destination: 'Destination',
+  webhook: 'Webhook',
+  databaseObject: 'Database object',
+  other: 'Other',
+};
+
+export const englishCredentialUsagesMessages: CredentialUsagesMessages = {
+  checking: 'Checking what uses it…',
+  unknown: 'What uses it could not be found out.',
+  unused: 'Nothing is known to use it.',
+  summary: ({ count, active }) => {
+    if (count === 1) return `One thing uses it, and is ${active === 1 ? '' : 'not '}active.`;
+    const ofThem = active === 0 ? 'none' : active === count ? 'all' : `${active}`;
+    return `${count} things use it, ${ofThem} of them active.`;
+  },
+  label: 'What uses it',
+  detail: ({ kind, isActive }) => `${kinds[kind]}, ${isActive ? 'active' : 'not active'}`,
+  opensNewTab: '(opens in a new tab)',
+  more: ({ count }) => `${count} more`,
+};
