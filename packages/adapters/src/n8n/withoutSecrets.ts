@@ -15,11 +15,12 @@ export function withoutSecrets(text: string): string {
   const bare = cut
     .replaceAll(/\b(https?:\/\/)[^\s/@]*@/gi, `$1${gap}@`)
     .replaceAll(/(https?:\/\/[^\s?#"']*)[?#][^\s"']*/gi, `$1?${gap}`)
+    // Before the next one, which would take "Bearer" itself for what follows `Authorization:`.
+    .replaceAll(/\b(bearer|basic)\s+[^\s,;]+/gi, `$1 ${gap}`)
     .replaceAll(
       /\b(pass(?:word|phrase|wd)?|secret|token|api[-_ ]?key|bearer|basic|authorization)(["']?\s*[:=]\s*|\s+["'])[^\s,;]+/gi,
       `$1$2${gap}`,
     )
-    .replaceAll(/\b(bearer|basic)\s+[^\s,;]+/gi, `$1 ${gap}`)
     .split(' ')
     .map((word) => (isTokenLike(word) ? gap : word))
     .join(' ');
@@ -28,7 +29,7 @@ export function withoutSecrets(text: string): string {
 
 /** Long and with a digit, or too long for a word; an address of a machine is neither. */
 function isTokenLike(word: string): boolean {
-  if (/^https?:\/\/[^\s@]{1,200}$/i.test(word)) return word.split('/').slice(3).some(isTokenLike);
+  if (/^https?:\/\/\S{1,200}$/i.test(word)) return word.split('/').slice(3).some(isTokenLike);
   if (/^[[(]?[\d.:]+[\]),.;]?$/.test(word)) return false;
   return (word.length >= 10 && /\d/.test(word)) || word.length >= 24;
 }
