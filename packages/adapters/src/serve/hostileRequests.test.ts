@@ -61,6 +61,12 @@ describe.each(writes)('%s', (route) => {
     }
     let sent = 0;
     let isCancelled = false;
+    const announcedOnly = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1024;
+        controller.enqueue(new Uint8Array(1024).fill(0x20));
+      },
+    });
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
         sent += 1024;
@@ -68,6 +74,9 @@ describe.each(writes)('%s', (route) => {
       },
       cancel: () => void (isCancelled = true),
     });
+    const announced = { ...ifMatch, 'content-length': '2000000' };
+    expect((await ask(route, { body: announcedOnly, headers: announced })).status).toBe(413);
+    expect(sent).toBeLessThan(8 * 1024);
     expect((await ask(route, { body: endless, headers: ifMatch })).status).toBe(413);
     expect(sent).toBeLessThan(80 * 1024);
     expect(isCancelled).toBe(true);
