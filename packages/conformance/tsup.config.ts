@@ -1,4 +1,4 @@
 import { defineConfig } from 'tsup';
 import { serverSafe } from '../../tsup.preset.ts';
 
-export default defineConfig(serverSafe());
+export default defineConfig(serverSafe({ cli: 'src/cli.ts' }));

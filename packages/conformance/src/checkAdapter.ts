@@ -31,7 +31,7 @@ export async function checkAdapter({ setup }: { setup: Setup }): Promise<Conform
   return { results, isConformant: results.every(({ outcome }) => outcome !== 'failed') };
 }
 
-/** A Markdown table of capability × result, and below it what failed and what was skipped, with why. */
+/** A Markdown table of capability × result; below it what failed, then what was skipped, each with why. */
 export function renderReport({ results }: ConformanceReport): string {
   const count = (capability: ClauseSubject, outcome: ClauseResult['outcome']) =>
     results.filter((result) => result.capability === capability && result.outcome === outcome).length;
@@ -42,8 +42,18 @@ export function renderReport({ results }: ConformanceReport): string {
         `| ${capability} | ${count(capability, 'passed')} | ${count(capability, 'failed')} | ${count(capability, 'skipped')} |`,
     );
   const table = ['| capability | passed | failed | skipped |', '| --- | ---: | ---: | ---: |', ...rows];
-  const notes = results
-    .filter(({ outcome }) => outcome !== 'passed')
-    .map(({ outcome, id, title, message }) => `- ${outcome}: ${id} – ${title} ${message ?? ''}`.trimEnd());
+  const broken = results.filter(({ outcome }) => outcome === 'failed');
+  const notes = [
+    ...broken.map(({ id, title, message }) => `- failed: ${id} – ${title} ${message ?? ''}`.trimEnd()),
+    ...skippedByReason(results).map(([reason, ids]) => `- skipped: ${ids.join(', ')} – ${reason}`),
+  ];
   return [...table, ...(notes.length > 0 ? ['', ...notes] : []), ''].join('\n');
+}
+
+function skippedByReason(results: readonly ClauseResult[]): [string, string[]][] {
+  const byReason = new Map<string, string[]>();
+  for (const { outcome, id, message = '' } of results) {
+    if (outcome === 'skipped') byReason.set(message, [...(byReason.get(message) ?? []), id]);
+  }
+  return [...byReason];
 }
