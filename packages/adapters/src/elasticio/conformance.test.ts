@@ -19,7 +19,10 @@ describeConformance('elasticio', () => {
     }),
     seed: async (count) => {
       for (let made = 0; made < count; made++) {
-        fake.addCredential({ componentId: sampleComponentIds.petstore, keys: { apiKey: crypto.randomUUID() } });
+        fake.addCredential({
+          componentId: sampleComponentIds.petstore,
+          keys: { apiKey: crypto.randomUUID() },
+        });
       }
     },
     storeInput,
@@ -27,7 +30,7 @@ describeConformance('elasticio', () => {
       const password = fake.state.credentials.find((credential) => credential.id === id)?.keys['password'];
       return { password: String(password) };
     },
-    use: async (id) => fake.addFlow({ name: 'Orders to the warehouse', credentialIds: [id] }).name,
+    makeInUse: async (id) => fake.addFlow({ name: 'Orders to the warehouse', credentialIds: [id] }).name,
   };
 });
 
