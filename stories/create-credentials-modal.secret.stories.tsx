@@ -1,4 +1,5 @@
 import { memoryAdapterDefinition } from '@keyward/adapters/memory';
+import type { IssuedCredential } from '@keyward/core';
 import { CreateCredentialsModal } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fireEvent, fn, screen, waitFor, within } from 'storybook/test';
@@ -21,6 +22,22 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+/** A backend that issues something else. */
+const issuing = (change: (issued: IssuedCredential) => IssuedCredential) =>
+  stage({
+    makeAdapter: () => {
+      const definition = memoryAdapterDefinition({ tokenEndpoint: 'https://api.example.com/oauth/token' });
+      return {
+        ...definition,
+        issueCredential: async (params) => {
+          const issued = await definition.issueCredential?.(params);
+          if (!issued) throw new TypeError('This backend issues.');
+          return change(issued);
+        },
+      };
+    },
+  });
 
 const doneButton = () => screen.getByRole('button', { name: 'Done' });
 
@@ -228,21 +245,73 @@ export const Downloaded: Story = {
   },
 };
 
+/** An API key has a key ID, and is called what it is, in every form that it leaves in. */
+export const ApiKey: Story = {
+  parameters: issuing((issued) => ({ ...issued, credential: { ...issued.credential, type: 'apiKey' } })),
+  play: async ({ userEvent }) => {
+    await issue(userEvent);
+    await expect(screen.getByText(/^The API key is shown only this once/)).toBeVisible();
+    await expect(screen.getByLabelText('Key ID')).toBeVisible();
+    const secret = screen.getByLabelText<HTMLInputElement>('API key').value;
+    await userEvent.click(screen.getByRole('button', { name: 'Show API key' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Copy key ID' }));
+    await expect(await screen.findByText('Key ID copied.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await expect(screen.getByText(/^Not closed, because the API key would be lost/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Copy .env' }));
+    await expect(await screen.findByText('.env copied.')).toBeVisible();
+    await expect(clipboardText()).toMatch(/^API_KEY_ID=client_/);
+    await expect(clipboardText()).toContain(`API_KEY=${secret}\n`);
+    await userEvent.click(screen.getByRole('button', { name: 'Copy API key' }));
+    await expect(await screen.findByText('API key copied.')).toBeVisible();
+    await expect(clipboardText()).toBe(secret);
+    await expect(screen.queryByText(/client/i)).not.toBeInTheDocument();
+  },
+};
+
+/** A database user has a name and a password. There is no endpoint to send them to, so no curl. */
+export const DatabaseUser: Story = {
+  parameters: issuing(({ tokenEndpoint: _none, ...issued }) => ({
+    ...issued,
+    credential: { ...issued.credential, type: 'database' },
+    clientId: 'reporting_7f3a',
+  })),
+  play: async ({ userEvent }) => {
+    await issue(userEvent);
+    await expect(screen.getByText(/^The password is shown only this once/)).toBeVisible();
+    await expect(screen.getByLabelText('User name')).toHaveValue('reporting_7f3a');
+    const secret = screen.getByLabelText<HTMLInputElement>('Password').value;
+    await expect(screen.queryByRole('button', { name: 'Copy curl' })).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Copy JSON' }));
+    await expect(await screen.findByText('JSON copied.')).toBeVisible();
+    await expect(JSON.parse(clipboardText())).toEqual({
+      database_user: 'reporting_7f3a',
+      database_password: secret,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Copy password' }));
+    await expect(await screen.findByText('Password copied.')).toBeVisible();
+    await userEvent.click(doneButton());
+    await expectClosed();
+  },
+};
+
+export const PasswordRefusedByTheClipboard: Story = {
+  parameters: DatabaseUser.parameters ?? {},
+  beforeEach: refusingClipboard,
+  play: async ({ userEvent }) => {
+    await issue(userEvent);
+    await userEvent.click(screen.getByRole('button', { name: 'Copy password' }));
+    await expect(await screen.findByText(/The password is selected: press/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Copy user name' }));
+    await expect(await screen.findByText(/The user name is selected: press/)).toBeVisible();
+  },
+};
+
 export const LongAndHostileId: Story = {
-  parameters: stage({
-    makeAdapter: () => {
-      const definition = memoryAdapterDefinition();
-      const clientId = `<img src=x onerror=alert(1)>\u202E${'client'.repeat(100)}`;
-      return {
-        ...definition,
-        issueCredential: async (params) => {
-          const issued = await definition.issueCredential?.(params);
-          if (!issued) throw new TypeError('This backend issues.');
-          return { ...issued, clientId };
-        },
-      };
-    },
-  }),
+  parameters: issuing((issued) => ({
+    ...issued,
+    clientId: `<img src=x onerror=alert(1)>\u202E${'client'.repeat(100)}`,
+  })),
   play: async ({ userEvent }) => {
     await issue(userEvent);
     const dialog = screen.getByRole('dialog');

@@ -1,6 +1,11 @@
-import { memoryAdapterDefinition, sampleCredentials } from '@keyward/adapters/memory';
-import { credentialStatuses } from '@keyward/core';
-import { CreateCredentialsModal, CredentialsGrid, englishCredentialsGridMessages } from '@keyward/ui';
+import { memoryAdapterDefinition, sampleCredentials, type MemoryFault } from '@keyward/adapters/memory';
+import { credentialStatuses, KeywardError, type Credential } from '@keyward/core';
+import {
+  CreateCredentialsModal,
+  CredentialsGrid,
+  englishCredentialsGridMessages,
+  englishErrorMessages,
+} from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { clipboardText, refusingClipboard, takingClipboard } from './support/clipboard.ts';
@@ -183,6 +188,133 @@ export const DeleteNever: Story = {
 export const AdapterWithoutDelete: Story = {
   parameters: stage({ backend: { capabilities: { delete: undefined } } }),
   play: DeleteNever.play,
+};
+
+const limited: Credential[] = sample
+  ? [
+      {
+        ...sample,
+        id: 'cred_database',
+        name: 'Reporting replica',
+        type: 'database',
+        limits: [{ kind: 'connections', maximum: 5 }],
+        expiresAt: '2027-03-31T21:59:59.999Z',
+      },
+      {
+        ...sample,
+        id: 'cred_key',
+        name: 'Order import',
+        type: 'apiKey',
+        limits: [
+          { kind: 'requests', maximum: 1000, windowSeconds: 86_400 },
+          { kind: 'requests', maximum: 50_000 },
+        ],
+      },
+      { ...sample, id: 'cred_free', name: 'Partner portal' },
+    ]
+  : [];
+
+export const ExpiryAndLimits: Story = {
+  parameters: stage({ backend: { credentials: limited }, locale: 'en-US' }),
+  play: async ({ canvas }) => {
+    const card = async (name: string) => within(await canvas.findByRole('article', { name }));
+    await expect((await card('Reporting replica')).getByText('At most 5 connections')).toBeVisible();
+    await expect((await card('Reporting replica')).getByText('Mar 31, 2027')).toBeVisible();
+    await expect((await card('Order import')).getByText('1,000 requests per day')).toBeVisible();
+    await expect((await card('Order import')).getByText('At most 50,000 requests')).toBeVisible();
+    await expect((await card('Partner portal')).queryByText('Limits')).not.toBeInTheDocument();
+    await expect((await card('Partner portal')).queryByText('Expires')).not.toBeInTheDocument();
+  },
+};
+
+/** A column of its own only where some row has something in it. */
+export const ExpiryAndLimitsInTheList: Story = {
+  ...ExpiryAndLimits,
+  args: { defaultView: 'list' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('columnheader', { name: 'Expires' })).toBeInTheDocument();
+    await expect(canvas.getByRole('columnheader', { name: 'Limits' })).toBeInTheDocument();
+    await expect(canvas.getByRole('cell', { name: /^1,000 requests per day/ })).toBeInTheDocument();
+  },
+};
+
+const neverExpiring = limited.map(({ limits: _limits, expiresAt: _expiresAt, ...rest }) => rest);
+
+export const NoEmptyColumns: Story = {
+  args: { defaultView: 'list' },
+  parameters: stage({ backend: { credentials: neverExpiring } }),
+  play: async ({ canvas }) => {
+    await canvas.findByRole('table');
+    await expect(canvas.queryByRole('columnheader', { name: 'Expires' })).not.toBeInTheDocument();
+    await expect(canvas.queryByRole('columnheader', { name: 'Limits' })).not.toBeInTheDocument();
+  },
+};
+
+const canDisable = { capabilities: { disable: { versionLock: true } } };
+
+/** Each row offers the one that its own actions name. */
+export const DisableAndEnable: Story = {
+  parameters: stage({ backend: { ...canDisable, credentials: sampleCredentials() } }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Disable Stripe live' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Enable NetSuite sandbox' })).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Disable NetSuite sandbox' })).not.toBeInTheDocument();
+  },
+};
+
+export const AdapterWithoutDisable: Story = {
+  parameters: stage({
+    backend: {
+      credentials: sampleCredentials().map((row) => ({ ...row, actions: ['disable', 'enable', 'delete'] })),
+    },
+  }),
+  play: async ({ canvas }) => {
+    await canvas.findAllByRole('article');
+    await expect(canvas.queryByRole('button', { name: /^(Disable|Enable)/ })).not.toBeInTheDocument();
+  },
+};
+
+const whenEnabling = (fault: MemoryFault) =>
+  stage({
+    backend: {
+      ...canDisable,
+      credentials: sampleCredentials(),
+      fail: ({ method }) => (method === 'setCredentialEnabled' ? fault : undefined),
+    },
+  });
+
+/** Busy is the button that was pressed; the row shows nothing that the backend has not said. */
+export const Enabling: Story = {
+  parameters: whenEnabling('hang'),
+  play: async ({ canvas, userEvent }) => {
+    const card = within(await canvas.findByRole('article', { name: 'NetSuite sandbox' }));
+    const enable = card.getByRole('button', { name: 'Enable NetSuite sandbox' });
+    await userEvent.click(enable);
+    await waitFor(() => expect(enable).toHaveAttribute('aria-disabled', 'true'));
+    await expect(card.getByText('Disabled')).toBeVisible();
+  },
+};
+
+/** A refusal stands beside the button. */
+export const EnableRefused: Story = {
+  parameters: whenEnabling(new KeywardError('forbidden')),
+  play: async ({ canvas, userEvent }) => {
+    const card = within(await canvas.findByRole('article', { name: 'NetSuite sandbox' }));
+    const enable = card.getByRole('button', { name: 'Enable NetSuite sandbox' });
+    await userEvent.click(enable);
+    await expect(await card.findByRole('alert')).toHaveTextContent(englishErrorMessages.forbidden);
+    await expect(enable).toHaveFocus();
+  },
+};
+
+export const EnableRefusedInTheList: Story = {
+  args: { defaultView: 'list' },
+  parameters: whenEnabling(new KeywardError('unavailable')),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Enable NetSuite sandbox' }));
+    const alert = await canvas.findByRole('alert');
+    await expect(alert).toHaveTextContent(/We don’t know whether it was enabled/);
+  },
 };
 
 export const LinkToSupport: Story = {

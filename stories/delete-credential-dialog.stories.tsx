@@ -1,6 +1,6 @@
 import type { MemoryCall, MemoryFault } from '@keyward/adapters/memory';
 import { memoryAdapterDefinition, sampleCredentials } from '@keyward/adapters/memory';
-import { KeywardError, type Credential } from '@keyward/core';
+import { KeywardError, type Credential, type CredentialUsage } from '@keyward/core';
 import { CredentialsGrid, DeleteCredentialDialog, englishErrorMessages } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
@@ -109,6 +109,150 @@ export const InUse: Story = {
     await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
     await expect(screen.queryByText(/We don’t know/)).not.toBeInTheDocument();
     await expect(args.onDeleted).not.toHaveBeenCalled();
+  },
+};
+
+const usage = (own: Partial<CredentialUsage> & Pick<CredentialUsage, 'id'>): CredentialUsage => ({
+  kind: 'flow',
+  name: own.id,
+  isActive: true,
+  ...own,
+});
+
+const invoicing: readonly CredentialUsage[] = [
+  usage({ id: 'flow_9', name: 'Invoices to the ledger', url: 'https://flows.example/flow_9' }),
+  usage({ id: 'flow_4', name: 'Refund report', isActive: false, url: 'https://flows.example/flow_4' }),
+  usage({ id: 'hook_2', kind: 'webhook', name: 'Payment events' }),
+];
+
+const listing = (usages: readonly CredentialUsage[]) =>
+  stage({
+    backend: {
+      credentials: [credential],
+      capabilities: { usages: 'listed' },
+      usages: { [credential.id]: usages },
+    },
+  });
+
+/** Refused because it is in use: by what, whether that is active, and the way there. */
+export const InUseByName: Story = {
+  parameters: refusal(new KeywardError('credentialInUse', { usages: invoicing })),
+  play: async ({ userEvent, args }) => {
+    await expect(screen.queryByRole('list')).not.toBeInTheDocument();
+    await userEvent.click(await yes());
+    await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
+    await expect(screen.getByRole('status')).toHaveTextContent('3 things use it, 2 of them active.');
+    const rows = within(screen.getByRole('list', { name: 'What uses it' })).getAllByRole('listitem');
+    await expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'Invoices to the ledger (opens in a new tab)Flow, active',
+      'Payment eventsWebhook, active',
+      'Refund report (opens in a new tab)Flow, not active',
+    ]);
+    const link = screen.getByRole('link', { name: /^Invoices to the ledger/ });
+    await expect(link).toHaveAttribute('href', 'https://flows.example/flow_9');
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    await expect(args.onDeleted).not.toHaveBeenCalled();
+  },
+};
+
+/** Where the backend lists what uses a credential, that is told before anybody answers Yes. */
+export const InUseBeforeTheAnswer: Story = {
+  parameters: listing(invoicing),
+  play: async ({ userEvent }) => {
+    await expect(await screen.findByText('3 things use it, 2 of them active.')).toBeVisible();
+    await expect(screen.getByRole('link', { name: /^Refund report/ })).toBeVisible();
+    await userEvent.click(await yes());
+    await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
+    await expect(screen.getAllByRole('listitem')).toHaveLength(3);
+  },
+};
+
+export const UsedByNothing: Story = {
+  parameters: listing([]),
+  play: async ({ userEvent, args }) => {
+    await expect(await screen.findByText('Nothing is known to use it.')).toBeVisible();
+    await userEvent.click(await yes());
+    await waitFor(() => expect(args.onDeleted).toHaveBeenCalledOnce());
+  },
+};
+
+/** What is switched off is no warning. */
+export const UsedByNothingActive: Story = {
+  parameters: listing([usage({ id: 'flow_4', name: 'Refund report', isActive: false })]),
+  play: async () => {
+    await expect(await screen.findByText('One thing uses it, and is not active.')).toBeVisible();
+    await expect(screen.getByText('Flow, not active')).toBeVisible();
+  },
+};
+
+const whenListing = (fault: MemoryFault) =>
+  stage({
+    backend: {
+      credentials: [credential],
+      capabilities: { usages: 'listed' },
+      fail: ({ method }) => (method === 'listUsages' ? fault : undefined),
+    },
+  });
+
+/** Nobody has to wait for it. */
+export const CheckingWhatUsesIt: Story = {
+  parameters: whenListing('hang'),
+  play: async ({ userEvent, args }) => {
+    await expect(await screen.findByText('Checking what uses it…')).toBeVisible();
+    await userEvent.click(await yes());
+    await waitFor(() => expect(args.onDeleted).toHaveBeenCalledOnce());
+  },
+};
+
+/** That it could not be read is no reason against deleting. */
+export const UsesUnknown: Story = {
+  parameters: whenListing(new KeywardError('forbidden')),
+  play: async ({ userEvent, args }) => {
+    await expect(await screen.findByText('What uses it could not be found out.')).toBeVisible();
+    await expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    await userEvent.click(await yes());
+    await waitFor(() => expect(args.onDeleted).toHaveBeenCalledOnce());
+  },
+};
+
+/** A long list opens on demand, and the answers stay in sight. */
+export const UsedByMany: Story = {
+  parameters: listing(
+    Array.from({ length: 40 }, (_, index) =>
+      usage({ id: `object_${index}`, kind: 'databaseObject', name: `billing.report_${index}` }),
+    ),
+  ),
+  play: async ({ userEvent }) => {
+    await expect(await screen.findByText('40 things use it, all of them active.')).toBeVisible();
+    await expect(screen.getAllByRole('listitem')).toHaveLength(5);
+    await userEvent.click(screen.getByText('35 more'));
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(40));
+    const dialog = screen.getByRole('alertdialog').getBoundingClientRect();
+    const answer = (await yes()).getBoundingClientRect();
+    await expect(answer.bottom).toBeLessThanOrEqual(Math.min(dialog.bottom, window.innerHeight));
+  },
+};
+
+const hostile = '<img src=x onerror=alert(1)>';
+
+/** Names and addresses of what uses it are foreign text. */
+export const HostileUses: Story = {
+  parameters: listing([
+    usage({ id: 'a', name: hostile, url: 'javascript:alert(1)' }),
+    usage({ id: 'b', name: '\u202Etxet eht snrut', url: 'data:text/html,<script>alert(1)</script>' }),
+    usage({ id: 'c', name: 'w'.repeat(1000), url: '//evil.example' }),
+    usage({ id: 'only_its_id', name: '\u200B', url: 'http://plain.example/' }),
+    usage({ id: 'c', kind: 'teleporter' as never, name: 'word '.repeat(190) }),
+  ]),
+  play: async () => {
+    const dialog = await screen.findByRole('alertdialog');
+    await expect(await within(dialog).findByText(hostile)).toBeVisible();
+    await expect(within(dialog).getByText('only_its_id')).toBeVisible();
+    await expect(within(dialog).getByText('\u202Etxet eht snrut').tagName).toBe('BDI');
+    await expect(within(dialog).getByText('Other, active')).toBeVisible();
+    await expect(within(dialog).queryByRole('link')).not.toBeInTheDocument();
+    await expect(within(dialog).queryByRole('img')).not.toBeInTheDocument();
+    await expect(dialog.scrollWidth).toBeLessThanOrEqual(dialog.clientWidth);
   },
 };
 
