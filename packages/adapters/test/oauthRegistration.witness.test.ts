@@ -19,6 +19,7 @@ async function tokenFor(
     clientId,
     undefined,
     witness.ClientSecretBasic(clientSecret.expose()),
+    // oxlint-disable-next-line typescript/no-deprecated -- marked so to stand out; here it is loopback http
     { execute: [witness.allowInsecureRequests] },
   );
   return witness.clientCredentialsGrant(configuration, scope === '' ? {} : { scope });

@@ -46,7 +46,7 @@ export function parseClientInformation(body: unknown): ClientInformation {
     ...(isSecret(registrationToken) && { registrationToken: new Secret(registrationToken) }),
     ...(isText(clientUri, 2048) && { clientUri }),
     name: isText(name, maximumNameLength) ? name : '',
-    ...(contact !== undefined && { contact: contact as string }),
+    ...(contact !== undefined && { contact }),
     ...(typeof scope === 'string' && { scopes: scopesOf(scope) }),
     metadata,
   };

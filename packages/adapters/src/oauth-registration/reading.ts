@@ -97,18 +97,17 @@ export async function newSecretIn(
   const secretChangedAt = at.toISOString();
   return {
     value: new Secret(value),
-    appliedTo: ({ secretHint: _, ...record }) => ({
-      ...record,
-      ...hintOf(value),
-      secretFingerprint,
-      secretChangedAt,
-    }),
+    appliedTo: (record) => {
+      const { secretHint: _before, ...rest } = record;
+      return { ...rest, ...hintOf(value), secretFingerprint, secretChangedAt };
+    },
   };
 }
 
 /** The record once the server has described the client: it is there, and no write is under way. */
-export function withoutDoubt({ isMissing: _, ...record }: RegistrationRecord): RegistrationRecord {
-  return withPending(record, undefined);
+export function withoutDoubt(record: RegistrationRecord): RegistrationRecord {
+  const { isMissing: _before, ...rest } = record;
+  return withPending(rest, undefined);
 }
 
 export function issuedOf(

@@ -89,8 +89,9 @@ export async function endClaim(
 }
 
 export function withPending(
-  { pending: _, ...record }: RegistrationRecord,
+  record: RegistrationRecord,
   pending: PendingWrite | undefined,
 ): RegistrationRecord {
-  return pending ? { ...record, pending } : record;
+  const { pending: _before, ...rest } = record;
+  return pending ? { ...rest, pending } : rest;
 }

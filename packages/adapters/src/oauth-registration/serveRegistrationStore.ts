@@ -19,14 +19,21 @@ export function serveRegistrationStore(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
-      const isAuthorized = await Promise.resolve(authorize(request)).catch(() => false);
-      // `=== true`: a callback that returns an object in the place of a decision decides nothing.
-      if (isAuthorized !== true) throw new KeywardError('unauthenticated');
+      if (!(await isAllowed(authorize, request))) throw new KeywardError('unauthenticated');
       return await answer(store, request);
     } catch (thrown) {
       return problem(KeywardError.from(thrown));
     }
   };
+}
+
+/** Nothing but `true` is a yes: an untyped callback may return an object in the place of a decision. */
+async function isAllowed(authorize: (request: Request) => unknown, request: Request): Promise<boolean> {
+  try {
+    return (await authorize(request)) === true;
+  } catch {
+    return false;
+  }
 }
 
 async function answer(store: RegistrationStore, request: Request): Promise<Response> {

@@ -33,7 +33,7 @@ export async function startOidcProvider(): Promise<TestAuthorizationServer> {
     issuer,
     rotatesTokens: true,
     countAccessTokens: () => storage.count('ClientCredentials'),
-    secretOf: (clientId) => String(storage.read('Client', clientId)?.['client_secret'] ?? ''),
+    secretOf: (clientId) => textOf(storage.read('Client', clientId)?.['client_secret']),
     clientOf: (clientId) => storage.read('Client', clientId),
     countClients: () => storage.count('Client'),
     forget: (clientId) => storage.remove('Client', clientId),
@@ -69,6 +69,10 @@ export async function startOidcProvider(): Promise<TestAuthorizationServer> {
 function signingKey(): Record<string, unknown> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'test' };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isOwnToken(_context: unknown, client: { clientId: string }, token: { clientId: string }): boolean {

@@ -29,8 +29,7 @@ export function proxyFetch(intercept: Interception = () => undefined): ProxyFetc
     fetch: async (target, init = {}) => {
       const url = new URL(target instanceof Request ? target.url : target);
       const headers = new Headers(init.headers);
-      const body =
-        init.body === undefined || init.body === null ? '' : String(init.body as string | URLSearchParams);
+      const body = await new Response(init.body).text();
       const request = { method: init.method ?? 'GET', url, headers, body, init };
       sent.push(request);
       const forward = () => globalThis.fetch(url, init);
