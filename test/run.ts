@@ -10,8 +10,8 @@ interface Step {
   report?: string;
 }
 
-/** Steps whose output is worth reading when they pass: the sizes, and what became of the secret. */
-const telling = ['size', 'e2e'];
+/** Steps whose output is worth reading when they pass: the sizes, what each adapter keeps, and what became of the secret. */
+const telling = ['size', 'adapters', 'e2e'];
 
 const steps: Step[] = [
   check('format', 'oxfmt', '--check', '.'),
@@ -25,6 +25,7 @@ const steps: Step[] = [
   tests('unit', '--project', 'unit', '--project', 'dom'),
   tests('backends', '--project', 'backends'),
   tests('server', '--project', 'server'),
+  check('adapters', 'pnpm', 'run', 'adapters:table', '--check'),
   tests('stories', '--config', '.storybook/vitest.config.ts'),
   tests('e2e', '--project', 'e2e'),
   tests('consumers', '--project', 'consumers'),

@@ -37,9 +37,12 @@ const kinds: { name: string; isThere: () => boolean; open: () => Promise<OpenDat
 
 /**
  * Runs the same tests over the embedded database and over PostgreSQL, one migrated database a file.
- * Tests keep apart by using organizations of their own.
+ * Tests keep apart by using organizations of their own. They are told the database's name.
  */
-export function describeDatabases(title: string, tests: (database: () => Database) => void): void {
+export function describeDatabases(
+  title: string,
+  tests: (database: () => Database, name: string) => void,
+): void {
   for (const { name, isThere, open } of kinds) {
     describe.skipIf(!isThere())(`${title} (${name})`, () => {
       let opened: OpenDatabase | undefined;
@@ -51,7 +54,7 @@ export function describeDatabases(title: string, tests: (database: () => Databas
       tests(() => {
         if (!opened) throw new Error('The database is opened before the tests, not before that.');
         return opened.database;
-      });
+      }, name);
     });
   }
 }
