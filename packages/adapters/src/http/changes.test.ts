@@ -197,6 +197,16 @@ describe('an answer', () => {
     }
   });
 
+  it('whose secret is no text is refused', async () => {
+    const { credential } = await withOneCredential();
+    const issued = { clientId: 'c', clientSecret: 7 };
+    const wrong = answering({ ...issued, credential, rotated: issued });
+    const params = { ...change(credential), idempotencyKey: freshKey(), patch: {} };
+    for (const call of [() => wrong.updateCredential(params), () => wrong.rotateCredential(params)]) {
+      await expect(call()).rejects.toMatchObject({ code: 'badResponse', outcome: 'unknown' });
+    }
+  });
+
   it('that takes long is waited for longer when it verifies', async () => {
     const { fetch } = servedBackend(memoryAdapter({ capabilities: wholeCapabilities, delayMs: 60 }));
     const options = { baseUrl: 'https://host.example', fetch, capabilities: wholeCapabilities };

@@ -100,11 +100,16 @@ it('rows that only the server could see to be wrong are counted in the browser, 
   const { fetch } = servedBackend(adapter);
   const over = httpAdapter({ baseUrl: 'https://host.example', fetch });
   expect(await over.listCredentials({ signal })).toMatchObject({ items: [], droppedItems: 3 });
-  for (const droppedItems of [-1, NaN, 'x', null, {}]) {
+  for (const droppedItems of [-1, NaN, '3', null, {}]) {
     const lying = httpAdapter({
       baseUrl: 'https://host.example',
       fetch: async () => Response.json({ items: [], nextCursor: null, droppedItems }),
     });
     expect(await lying.listCredentials({ signal })).toMatchObject({ items: [], droppedItems: 0 });
   }
+  const boasting = httpAdapter({
+    baseUrl: 'https://host.example',
+    fetch: async () => Response.json({ items: [], nextCursor: null, droppedItems: 1e15 }),
+  });
+  expect(await boasting.listCredentials({ signal })).toMatchObject({ droppedItems: 1000 });
 });

@@ -61,6 +61,13 @@ describe('who may ask', () => {
     expect(failures).toEqual([{ requestId, operation: 'issueCredential', error }]);
   });
 
+  it('no text of an adapter’s error is sent on, nor the backend’s name for the request', async () => {
+    const error = new KeywardError('conflict', { message: 'canary', requestId: 'canary' });
+    const response = await served(memoryAdapter({ fail: () => error })).ask('GET /v1/credentials');
+    expect(response.status).toBe(409);
+    expect(await response.text()).not.toContain('canary');
+  });
+
   it('an adapter that nobody checked is refused, because its answers are not parsed', async () => {
     const failures: ServeFailure[] = [];
     const unchecked = { ...memoryAdapter() };
@@ -99,9 +106,12 @@ describe('routes', () => {
     'GET /v1/constructor',
     'POST /v1/scopes',
   ])('%s is none', async (route) => {
-    const response = await served().ask(route, route.startsWith('GET') ? {} : { body: {} });
+    const calls: string[] = [];
+    const adapter = memoryAdapter({ fail: ({ method }) => void calls.push(method) });
+    const response = await served(adapter).ask(route, route.startsWith('GET') ? {} : { body: {} });
     expect(response.status).toBe(404);
     expect(await problemOf(response)).toMatchObject({ code: 'notFound' });
+    expect(calls).toEqual([]);
   });
 
   it.each([
@@ -248,7 +258,7 @@ describe('If-Match', () => {
 
   it.each(['DELETE', 'PATCH', 'rotate', 'enabled'])('decides on %s', async (verb) => {
     const all = served();
-    for (const stale of ['"2"', 'W/"1"', '"2", "3"', '1', '', '"1']) {
+    for (const stale of ['"2"', 'W/"1"', '"2", "3"', '1', '', '"1', 'x"1"', '"1" x', '"1";"2"']) {
       const { status } = await change(all, verb, stale);
       expect({ stale, status }).toEqual({ stale, status: 412 });
     }
