@@ -2,10 +2,20 @@ import {
   componentDocument,
   credentialDocument,
   descriptorDocument,
-  executionDocument,
   flowDocument,
   versionDocument,
 } from './elasticio/documents.ts';
+import { createExecutions } from './elasticio/executions.ts';
+import {
+  abortError,
+  asRecord,
+  dataOf,
+  idOfRelation,
+  isRecord,
+  json,
+  pause,
+  refusal,
+} from './elasticio/messages.ts';
 import { sampleState } from './elasticio/sampleState.ts';
 import { objectId, type FakeCredential, type FakeElasticioState, type FakeFlow } from './elasticio/state.ts';
 import { verdictOnFields, type FakeVerification } from './elasticio/verdict.ts';
@@ -78,10 +88,6 @@ export interface FakeElasticio {
   addFlow: (flow: Partial<FakeFlow>) => FakeFlow;
 }
 
-interface Execution extends FakeVerification {
-  polls: number;
-}
-
 type Answer = Response | Promise<Response>;
 
 export function fakeElasticio(options: FakeElasticioOptions = {}): FakeElasticio {
@@ -93,7 +99,7 @@ export function fakeElasticio(options: FakeElasticioOptions = {}): FakeElasticio
   const { latencyMs = 0, verify = verdictOnFields, refusesDeletionInUse = false, intercept } = options;
   const state = options.state ?? sampleState();
   const sent: FakeRequest[] = [];
-  const executions = new Map<string, Execution>();
+  const executions = createExecutions(origin);
   let made = 0;
 
   /** Each is a second younger than the one before, and younger than all that were there. */
@@ -144,8 +150,8 @@ export function fakeElasticio(options: FakeElasticioOptions = {}): FakeElasticio
     ['GET', /^\/v2\/components\/([^/]+)\/versions\/([^/]+)\/descriptor$/, descriptor],
     ['POST', /^\/v2\/components\/([^/]+)\/versions\/([^/]+)\/verify-credential$/, startVerification],
     ['GET', /^\/v2\/flows$/, listFlows],
-    ['GET', /^\/v2\/exec\/poll\/([^/]+)$/, (_, [id]) => poll(id)],
-    ['GET', /^\/v2\/exec\/result\/([^/]+)$/, (_, [id]) => result(id)],
+    ['GET', /^\/v2\/exec\/poll\/([^/]+)$/, (_, [id]) => executions.poll(id)],
+    ['GET', /^\/v2\/exec\/result\/([^/]+)$/, (_, [id]) => executions.result(id)],
   ];
 
   function listCredentials({ url }: FakeRequest): Answer {
@@ -232,27 +238,7 @@ export function fakeElasticio(options: FakeElasticioOptions = {}): FakeElasticio
     if (!componentOf(ids)) return refusal(404, 'Component is not found');
     if (type !== 'verify-credential' || !isRecord(fields)) return refusal(400, 'Bad argument');
     if (idOfRelation(relationships, 'workspace') !== state.workspaceId) return refusal(403, 'Unauthorized');
-    const id = nextId();
-    executions.set(id, { ...verify(fields), polls: 0 });
-    const location = `${origin}/v2/exec/poll/${id}`;
-    return json({ data: executionDocument(id, {}, waiting), meta: {} }, 202, { location });
-  }
-
-  function poll(id: string | undefined): Answer {
-    const execution = executions.get(id ?? '');
-    if (id === undefined || !execution) return refusal(404, 'The resource is not found.');
-    execution.polls++;
-    if (execution.polls <= execution.pendingPolls) {
-      return json({ data: executionDocument(id, {}, waiting), meta: {} });
-    }
-    return json({ data: {}, meta: {} }, 303, { location: `/v2/exec/result/${id}` });
-  }
-
-  function result(id: string | undefined): Answer {
-    const execution = executions.get(id ?? '');
-    if (id === undefined || !execution) return refusal(404, 'The resource is not found.');
-    if (execution.polls <= execution.pendingPolls) return refusal(409, 'The result is not ready');
-    return json({ data: executionDocument(id, execution.result), meta: {} });
+    return executions.start(nextId(), verify(fields));
   }
 
   function listFlows({ url }: FakeRequest): Answer {
@@ -299,48 +285,4 @@ export function fakeElasticio(options: FakeElasticioOptions = {}): FakeElasticio
   };
 
   return { fetch, state, sent, addCredential, addFlow };
-}
-
-const waiting = 'Pending request, waiting other process';
-
-async function pause(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
-  if (signal?.aborted) throw abortError();
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    const stop = () => {
-      clearTimeout(timer);
-      reject(abortError());
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-  });
-}
-
-function abortError(): DOMException {
-  return new DOMException('This operation was aborted', 'AbortError');
-}
-
-function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  const contentType = { 'content-type': 'application/json; charset=utf-8' };
-  return new Response(JSON.stringify(body), { status, headers: { ...contentType, ...headers } });
-}
-
-function refusal(status: number, detail: string): Response {
-  return json({ errors: [{ status, title: 'Error', detail, code: status, meta: {} }] }, status);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
-}
-
-function dataOf(body: unknown): Record<string, unknown> {
-  return asRecord(asRecord(body)['data']);
-}
-
-function idOfRelation(relationships: unknown, name: string): string | undefined {
-  const { id } = asRecord(asRecord(asRecord(relationships)[name])['data']);
-  return typeof id === 'string' ? id : undefined;
 }

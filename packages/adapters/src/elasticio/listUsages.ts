@@ -20,7 +20,7 @@ export async function listUsages(
     const { id, attributes } = flow.data;
     const nodes = attributes.graph?.nodes ?? [];
     if (!nodes.some((node) => isRecord(node) && node['credentials_id'] === credentialId)) continue;
-    const url = flowUrl?.(id);
+    const url = linkOf(id, flowUrl);
     usages.set(id, {
       id,
       kind: 'flow',
@@ -30,6 +30,15 @@ export async function listUsages(
     });
   }
   return [...usages.values()].sort((a, b) => Number(b.isActive) - Number(a.isActive));
+}
+
+/** A usage without a link is worth more than a link. */
+function linkOf(flowId: string, flowUrl: ListUsagesParams['flowUrl']): string | undefined {
+  try {
+    return flowUrl?.(flowId);
+  } catch {
+    return undefined;
+  }
 }
 
 interface ListUsagesParams {
