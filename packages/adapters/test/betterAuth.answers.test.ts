@@ -143,6 +143,17 @@ it.each([
   }
 });
 
+it.each([{}, { key: '' }, { key: { text: canary } }])(
+  'does not call a key issued that came without its text: %j',
+  async (own) => {
+    const body = JSON.stringify({ id: 'made', createdAt: '2026-01-01T00:00:00Z', ...own });
+    const [error] = await errorsOf([
+      answering(body).issueCredential?.({ input, idempotencyKey: 'k', signal }),
+    ]);
+    expect(error).toMatchObject({ code: 'badResponse', outcome: 'unknown' });
+  },
+);
+
 it.each([
   [403, 'INVALID_ORIGIN', 'forbidden', 'notApplied'],
   [403, 'INSUFFICIENT_API_KEY_PERMISSIONS', 'forbidden', 'notApplied'],

@@ -31,6 +31,13 @@ it('says what is missing where the server has no default configuration', async (
   expect(error?.message).toContain('`configId`');
 });
 
+it('is the default configuration that a key is made in where its own does not exist, and the list has it not', async () => {
+  const { issue, list, stored } = await openPage({}, { configId: 'misspelt' });
+  const { id } = await issue();
+  expect(stored(id)).toMatchObject({ configId: 'default' });
+  expect(await list()).toEqual([]);
+});
+
 it('manages the keys of an organization for its owner, and for nobody else', async () => {
   const { backend, session } = await openPage({
     plugin: { references: 'organization' },

@@ -63,9 +63,9 @@ export function checkedPatch(
   return parsed.data;
 }
 
-/** The plugin takes no less than a second. The half of a millisecond is for what division loses. */
+/** The plugin takes no less than a second. */
 export function secondsUntil(instant: string, nowMs: number): number {
-  return Math.max((Date.parse(instant) - nowMs + 0.5) / 1000, 1);
+  return Math.max((Date.parse(instant) - nowMs) / 1000, 1);
 }
 
 /** The plugin has one code for names that are too long and for empty ones. */
