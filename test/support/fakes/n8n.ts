@@ -1,4 +1,7 @@
+import { pageOf } from './n8n/page.ts';
+import { isRecord, Refusal } from './n8n/refusal.ts';
 import { fakeTypes, refusalOf, type FakeTypeSchema } from './n8n/types.ts';
+import { createWorkflows, newId, type FakeWorkflow } from './n8n/workflows.ts';
 
 /**
  * n8n's public API v1, as far as credentials need it, behind a `fetch` function with its state in
@@ -40,22 +43,6 @@ export interface FakeCredential {
   updatedAt: string;
 }
 
-export interface FakeNode {
-  name: string;
-  type?: string;
-  credentials?: unknown;
-}
-
-export interface FakeWorkflow {
-  id: string;
-  name: string;
-  active: boolean;
-  isArchived: boolean;
-  nodes: FakeNode[];
-  /** What was published; the edited nodes where it is absent and the workflow is active. */
-  publishedNodes?: FakeNode[];
-}
-
 export interface FakeN8nOptions {
   /** @default 'n8n-key' */
   apiKey?: string;
@@ -75,19 +62,11 @@ export interface FakeN8nOptions {
   delayMs?: number;
 }
 
-class Refusal extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 export function fakeN8n(options: FakeN8nOptions = {}): FakeN8n {
   const { apiKey = 'n8n-key', origin = 'https://n8n.example', types = fakeTypes, delayMs = 0 } = options;
   const { now = risingClock(), test = testByValue, leaksData = false, namesAreUnique = false } = options;
   const credentials = new Map<string, FakeCredential>();
-  const workflows: FakeWorkflow[] = [];
+  const workflows = createWorkflows();
   const asked: FakeN8n['asked'] = [];
   const planned: { route: RegExp; response: () => Response | Promise<Response> }[] = [];
 
@@ -114,13 +93,6 @@ export function fakeN8n(options: FakeN8nOptions = {}): FakeN8n {
     credentials.set(id, { name, type: 'smtp', data, createdAt: at, updatedAt: at, ...own, id });
     return id;
   };
-  const addWorkflow = (own: Partial<FakeWorkflow> = {}) => {
-    const name = `Workflow ${workflows.length + 1}`;
-    const workflow = { id: newId(), name, active: false, isArchived: false, nodes: [], ...own };
-    workflows.push(workflow);
-    return workflow.id;
-  };
-
   function list(query: URLSearchParams) {
     const newestFirst = [...credentials.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
     return pageOf(newestFirst, query, (credential) => {
@@ -177,9 +149,7 @@ export function fakeN8n(options: FakeN8nOptions = {}): FakeN8n {
   function answer(method: string, path: string, query: URLSearchParams, body: Record<string, unknown>) {
     const [collection, id, action, ...rest] = path.split('/').slice(1).map(decodeURIComponent);
     const name = rest.length > 0 || (action !== undefined && id === undefined) ? '' : collection;
-    if (name === 'workflows' && id === undefined && method === 'GET') {
-      return pageOf(workflows, query, (workflow) => workflowOf(workflow));
-    }
+    if (name === 'workflows') return workflows.answer({ method, id, action, query, body });
     if (name !== 'credentials') throw new Refusal(404, 'not found');
     if (id === 'schema' && action !== undefined && method === 'GET') {
       const schema = Object.hasOwn(types, action) ? types[action] : undefined;
@@ -202,7 +172,7 @@ export function fakeN8n(options: FakeN8nOptions = {}): FakeN8n {
   return {
     asked,
     addCredential,
-    addWorkflow,
+    addWorkflow: workflows.add,
     storedData: (id) => credentials.get(id)?.data,
     answerNext: (response, route = /./) => void planned.push({ route, response }),
     fetch: async (target, init = {}) => {
@@ -234,27 +204,6 @@ function checkData(data: Record<string, unknown>, schema: FakeTypeSchema, isPart
   if (refusal !== null) throw new Refusal(400, refusal);
 }
 
-function workflowOf({ publishedNodes, ...workflow }: FakeWorkflow) {
-  const published = workflow.active ? { nodes: publishedNodes ?? workflow.nodes } : null;
-  return { ...workflow, connections: {}, settings: {}, shared: [], activeVersion: published };
-}
-
-function pageOf<Item, Row>(items: readonly Item[], query: URLSearchParams, rowOf: (item: Item) => Row) {
-  let limit = Math.min(Number(query.get('limit') ?? 100) || 100, 250);
-  let offset = 0;
-  const cursor = query.get('cursor');
-  if (cursor !== null) {
-    try {
-      ({ limit, offset } = JSON.parse(atob(cursor)) as { limit: number; offset: number });
-    } catch {
-      throw new Refusal(400, 'An invalid cursor was provided');
-    }
-  }
-  const end = offset + limit;
-  const nextCursor = items.length > end ? btoa(JSON.stringify({ limit, offset: end })) : null;
-  return { data: items.slice(offset, end).map(rowOf), nextCursor };
-}
-
 function testByValue({ data }: FakeCredential): { status: string; message: string } {
   const texts = Object.values(data).filter((value) => typeof value === 'string');
   const wrong = texts.find((text) => text.includes('wrong'));
@@ -263,17 +212,13 @@ function testByValue({ data }: FakeCredential): { status: string; message: strin
 }
 
 function bodyOf(body: RequestInit['body']): Record<string, unknown> {
-  if (typeof body !== 'string') return {};
-  const parsed: unknown = JSON.parse(body);
-  return isRecord(parsed) ? parsed : {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function newId(): string {
-  return crypto.randomUUID().replaceAll('-', '').slice(0, 16);
+  if (typeof body !== 'string' || body === '') return {};
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return isRecord(parsed) ? parsed : {};
+  } catch {
+    throw new Refusal(400, 'The body is no JSON');
+  }
 }
 
 function risingClock(): () => Date {
@@ -293,3 +238,5 @@ async function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener('abort', stop, { once: true });
   });
 }
+
+export type { FakeNode, FakeWorkflow } from './n8n/workflows.ts';

@@ -177,6 +177,15 @@ it.each([
   expect(fieldsFrom(`{"properties":{"field":${property}}}`)?.[0]?.kind).toBe(kind);
 });
 
+it('offers each choice once, by its own words, also those that are named like a method', () => {
+  const property = '{"type":"string","enum":["a","constructor",7,"a"]}';
+  const words = { field: { label: 'Field', options: { a: 'First' } } };
+  expect(fieldsFrom(`{"properties":{"field":${property}}}`, words)?.[0]?.options).toEqual([
+    { value: 'a', label: 'First' },
+    { value: 'constructor', label: 'constructor' },
+  ]);
+});
+
 it('keeps names of any characters, and is not led astray by those of JavaScript', () => {
   const names = ['api.key', 'toString', 'constructor', 'hasOwnProperty', '__proto__', 'a b', '🔑', '<b>'];
   const properties = names.map((name) => `${JSON.stringify(name)}:{"type":"string"}`).join(',');

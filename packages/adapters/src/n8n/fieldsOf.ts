@@ -22,7 +22,7 @@ export function fieldsOf(
   const entries = Object.entries(properties);
   if (entries.length > maximumFields) return null;
   return entries.flatMap(([name, property]) => {
-    const own = Object.hasOwn(words, name) ? words[name] : undefined;
+    const own = words[name];
     const type = typeOf(property);
     // `__proto__` is no key that a form's values can have.
     if (name === '__proto__' || own?.hidden || displayOnly.includes(type)) return [];

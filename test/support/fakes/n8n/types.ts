@@ -16,7 +16,7 @@ interface Condition {
 
 const shape = { additionalProperties: false, type: 'object' } as const;
 
-/** Four types: two of names that n8n has, two made up for conditions and for a type without a test. */
+/** Types with names that n8n has, of which one has no test, and one that is made up for conditions. */
 export const fakeTypes: Readonly<Record<string, FakeTypeSchema>> = {
   smtp: {
     ...shape,
@@ -38,6 +38,11 @@ export const fakeTypes: Readonly<Record<string, FakeTypeSchema>> = {
     },
     required: ['name'],
     untestable: true,
+  },
+  n8nApi: {
+    ...shape,
+    properties: { apiKey: { type: 'string' }, baseUrl: { type: 'string' } },
+    required: [],
   },
   acmeApi: {
     ...shape,
