@@ -420,26 +420,28 @@ function behavior(open: () => Promise<RolesDatabase>): void {
   test('a call that aborts before the commit leaves nothing behind', async () => {
     const controller = new AbortController();
     const { database } = roles().options;
+    let settled: Promise<unknown> = Promise.resolve();
     const adapter = adapterWith({
       database: {
         ...database,
         // As when the browser goes away while the role is being made.
-        transaction: (run) =>
-          database.transaction(async (transaction) => {
+        transaction: (run) => {
+          const transaction = database.transaction(async (transaction) => {
             const query: typeof transaction.query = async (text, params) => {
               if (text.startsWith('comment on role')) controller.abort();
               return transaction.query(text, params);
             };
             return run({ query });
-          }),
+          });
+          settled = transaction.catch(() => {});
+          return transaction;
+        },
       },
     });
     const call = adapter.issueCredential({ input, idempotencyKey: randomUUID(), signal: controller.signal });
     await expect(call).rejects.toMatchObject({ code: 'aborted' });
-    // The rollback is under way when the caller hears of it.
-    await roles().options.database.transaction(
-      async (transaction) => void (await transaction.query('select 1')),
-    );
+    // The caller hears of it before the transaction has ended.
+    await settled;
     expect(await all(adapter)).toEqual([]);
   });
 
@@ -483,11 +485,22 @@ function behavior(open: () => Promise<RolesDatabase>): void {
   });
 
   test('the tables are closed to everybody else, in whichever schema', async () => {
-    const closed = await roles().superuser.query<{ may: boolean }>(
-      `select has_schema_privilege('${roles().read}', 'keyward', 'usage') or
-         has_table_privilege('${roles().read}', 'keyward.keyward_database_roles', 'select') as may`,
+    const { read, issuer, options } = roles();
+    const schema = `open_${randomUUID().slice(0, 8)}`;
+    await asSuperuser(`create schema "${schema}" authorization ${issuer}`);
+    await asSuperuser(`grant usage on schema "${schema}" to public`);
+    await asSuperuser(
+      `alter default privileges for role ${issuer} in schema "${schema}" grant select on tables to public`,
     );
-    expect(closed).toEqual([{ may: false }]);
+    await migratePostgresRoles({ ...options, schema });
+    const open = await roles().superuser.query(
+      `select table_schema, table_name from information_schema.tables
+       where table_name like 'keyward%' and has_schema_privilege($1, table_schema, 'usage')
+         and has_table_privilege($1, format('%I.%I', table_schema, table_name), 'select')`,
+      [read],
+    );
+    expect(open).toEqual([]);
+    expect(await all(adapterWith({ schema }))).toEqual([]);
   });
 
   test('before the migration every call says what is missing', async () => {
@@ -511,7 +524,7 @@ describe('options', () => {
 
   test.each([
     ['organizationId', { organizationId: '' }],
-    ['organizationId', { organizationId: undefined }],
+    ['organizationId', { organizationId: undefined as unknown as string }],
     ['organizationId', { organizationId: 'a\0' }],
     ['rolePrefix', { rolePrefix: 'pg_x' }],
     ['rolePrefix', { rolePrefix: 'a"b' }],

@@ -102,6 +102,19 @@ describe.skipIf(!hasPostgres())('logging in', () => {
     await open.end();
   });
 
+  test('a password that its holder changed ends with the next rotation', async () => {
+    const adapter = adapterWith();
+    const issued = await issue(adapter);
+    const holder = await logIn(issued);
+    await holder.query(`alter role current_user password 'my own'`);
+    await holder.end();
+    await expect(logIn(issued)).rejects.toEqual(wrongPassword);
+    await (await roles().logIn(issued.clientId, 'my own')).end();
+    const rotated = await rotate(adapter, issued.credential);
+    await expect(roles().logIn(issued.clientId, 'my own')).rejects.toEqual(wrongPassword);
+    await (await logIn(rotated)).end();
+  });
+
   test('switched off it opens no session, switched on the same password does again', async () => {
     const adapter = adapterWith();
     const issued = await issue(adapter);

@@ -30,7 +30,7 @@ export async function findUnfitGroups(database: Queryable, roles: readonly strin
   return unfit.map(({ role, reason }) => `\`${role}\` ${reason}`);
 }
 
-/** Makes a role a member. In the order of names, so that two calls never wait for each other crosswise. */
+/** Makes a role a member. Rejects with `forbidden` for a group that has become more than a group. */
 export async function grantGroups(
   transaction: Queryable,
   member: string,
@@ -42,7 +42,7 @@ export async function grantGroups(
     const message = `Keyward: these group roles cannot be granted: ${unfit.join('; ')}.`;
     throw new KeywardError('forbidden', { message });
   }
-  for (const group of groups.toSorted()) {
+  for (const group of groups) {
     await transaction.query(`grant ${quoteIdentifier(group)} to ${quoteIdentifier(member)}`);
   }
 }
@@ -52,7 +52,7 @@ export async function revokeGroups(
   member: string,
   groups: readonly string[],
 ): Promise<void> {
-  for (const group of groups.toSorted()) {
+  for (const group of groups) {
     await transaction.query(`revoke ${quoteIdentifier(group)} from ${quoteIdentifier(member)}`);
   }
 }
