@@ -148,6 +148,16 @@ it('overwrites nothing that was changed at the server since the user saw it', as
   expect(proxy.sent.filter(({ method }) => method === 'PUT')).toEqual([]);
 });
 
+it('asks the server nothing for a version that is not the stored one', async () => {
+  const { adapter, id, proxy } = await setUp();
+  proxy.sent.length = 0;
+  const stale = { id, version: '0', signal: idle };
+  const edit = adapter.updateCredential({ ...stale, patch: { name: 'Mine' } });
+  await expect(edit).rejects.toMatchObject({ code: 'versionConflict' });
+  await expect(adapter.deleteCredential(stale)).rejects.toMatchObject({ code: 'versionConflict' });
+  expect(proxy.sent).toEqual([]);
+});
+
 it('lets one of two edits of the same version through', async () => {
   const { adapter, store, id, version } = await setUp();
   const other = adapterFor(server.issuer, { store: { ...store } }).adapter;

@@ -60,6 +60,22 @@ it('unregisters a client whose secret nobody waits for any more', async () => {
   expect((await adapter.listCredentials({ signal: idle })).items).toEqual([]);
 });
 
+it('unregisters, and forgets, a client whose secret nobody waits for once it was saved', async () => {
+  const { adapter, store, proxy } = setUp();
+  const caller = new AbortController();
+  const { put } = store;
+  store.put = async (params) => {
+    await put(params);
+    caller.abort();
+  };
+  const input = { name: 'x', contact: 'a@example.com', accessLevel: 'full' as const, scopes: [] };
+  const call = adapter.issueCredential({ input, idempotencyKey: 'k', signal: caller.signal });
+  await expect(call).rejects.toMatchObject({ code: 'aborted' });
+  await vi.waitFor(() => expect(proxy.sent.map(({ method }) => method)).toEqual(['POST', 'DELETE']));
+  const listed = async () => (await adapter.listCredentials({ signal: idle })).items;
+  await vi.waitFor(async () => expect(await listed()).toEqual([]));
+});
+
 it('lists the client whose secret nobody waited for where it could not be unregistered', async () => {
   const { adapter, proxy } = setUp();
   const caller = new AbortController();

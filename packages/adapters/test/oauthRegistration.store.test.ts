@@ -163,7 +163,9 @@ describe('the store’s HTTP end', () => {
 
   it('shows no token in the list, even of a store that lists whole records', async () => {
     const behind = memoryRegistrationStore();
-    const careless = { ...behind, list: async () => ({ items: [recordOf('one')], nextCursor: null }) };
+    const registrationToken = token as unknown as Secret;
+    const whole = recordOf('one', { registrationToken });
+    const careless = { ...behind, list: async () => ({ items: [whole], nextCursor: null }) };
     const response = await overHttp(careless).serve(new Request(url, { headers: { authorization: key } }));
     expect(await response.text()).not.toContain(token);
   });
