@@ -70,3 +70,12 @@ export function served(
 export async function problemOf(response: Response): Promise<Record<string, unknown>> {
   return (await response.json()) as Record<string, unknown>;
 }
+
+export interface IssuedOnTheWire {
+  credential: { id: string; version: string };
+  clientSecret: string;
+}
+
+export async function issued({ ask }: ReturnType<typeof served>): Promise<IssuedOnTheWire> {
+  return (await (await ask('POST /v1/credentials', { body: issueInput })).json()) as IssuedOnTheWire;
+}
