@@ -47,7 +47,7 @@ export const refusalClauses: readonly Clause[] = [
   refusal('accessLevel', 'an access level that is not declared', async (context) => {
     const { issue, scopes } = context.adapter.capabilities;
     const isFullMissing = !issue?.accessLevels.includes('full');
-    const isFineGrainedMissing = !issue?.accessLevels.includes('fineGrained') && scopes !== undefined;
+    const isFineGrainedMissing = !issue?.accessLevels.includes('fineGrained') && scopes === 'listed';
     if (!isFullMissing && !isFineGrainedMissing) skip('all access levels are declared');
     return [await validInput(context, { accessLevel: isFullMissing ? 'full' : 'fineGrained' })];
   }),

@@ -6,6 +6,7 @@ import {
 } from '@keyward/server';
 import { Hono } from 'hono';
 import { scopes } from '../scopes.ts';
+import { foreignBackends } from './backends/index.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { servePage } from './page.ts';
 import { readCaller } from './session.ts';
@@ -27,8 +28,10 @@ export function createHost({ database, settings, log }: HostOptions): { app: Hon
     basePath: '/api/keyward',
     log,
   });
+  const isSignedIn = (request: Request) => readCaller(request, settings.sessionToken) !== null;
   const app = new Hono();
   app.all('/api/keyward/*', (context) => keyward.fetch(context.req.raw));
+  app.route('/', foreignBackends({ settings, database, isSignedIn }));
   app.route('/api/invoices', invoiceRoutes(keyward));
   app.get('*', servePage(settings.sessionToken));
   return { app, keyward };
