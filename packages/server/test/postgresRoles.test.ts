@@ -524,7 +524,7 @@ describe('options', () => {
 
   test.each([
     ['organizationId', { organizationId: '' }],
-    ['organizationId', { organizationId: undefined as unknown as string }],
+    ['organizationId', JSON.parse('{"organizationId":null}') as Partial<PostgresRolesOptions>],
     ['organizationId', { organizationId: 'a\0' }],
     ['rolePrefix', { rolePrefix: 'pg_x' }],
     ['rolePrefix', { rolePrefix: 'a"b' }],
