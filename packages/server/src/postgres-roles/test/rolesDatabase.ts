@@ -61,9 +61,13 @@ export async function openRolesCluster(
     },
     dispose: async () => {
       await database.close();
-      await dropMarked(superuser, mark);
-      await superuser.close();
-      await postgres.stop();
+      try {
+        await dropMarked(superuser, mark);
+      } finally {
+        // Also where a test that failed left something that the roles cannot be dropped for.
+        await superuser.close();
+        await postgres.stop();
+      }
     },
   };
 }
