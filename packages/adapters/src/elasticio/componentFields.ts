@@ -97,9 +97,6 @@ function typeOf(fields: readonly Field[]): CredentialType {
 /** Notes may hold HTML; interfaces show text. */
 function textOf(value: unknown, maximumLength: number): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const text = value
-    .slice(0, 4 * maximumLength)
-    .replaceAll(/<[^<>]*>/g, '')
-    .trim();
+  const text = value.replaceAll(/<[^<>]*>/g, '').trim();
   return text === '' ? undefined : text.slice(0, maximumLength);
 }

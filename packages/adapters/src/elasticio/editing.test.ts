@@ -93,6 +93,19 @@ describe('an edit', () => {
     }
   });
 
+  it('does not take a box that was cleared meanwhile for an empty secret', async () => {
+    const { adapter, byName } = setUp();
+    const odd = byName('Odd one');
+    const hologram = set('typed');
+    hologram.value.clear();
+    const call = adapter.updateCredential({ id: odd.id, version, patch: { secrets: { hologram } }, signal });
+    expect(await errorOf(call)).toMatchObject({
+      code: 'validation',
+      fieldErrors: [{ path: ['secrets', 'hologram'], code: 'required' }],
+    });
+    expect(odd.keys['hologram']).toBe(sampleSecrets[7]);
+  });
+
   it('writes nothing where the keys cannot be read, since they would be lost', async () => {
     const { adapter, fake, byName } = setUp({
       intercept: async ({ method, url }) => {

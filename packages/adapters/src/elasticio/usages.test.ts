@@ -4,10 +4,12 @@ import { errorOf, setUp, signal, version } from './test/harness.ts';
 
 describe('usages', () => {
   it('are the flows that name the credential in a step, active ones first', async () => {
-    const { adapter, byName } = setUp({}, { flowUrl: (id) => `https://app.example/f/${id}` });
+    const { adapter, fake, byName } = setUp({}, { flowUrl: (id) => `https://app.example/f/${id}` });
+    fake.addFlow({ name: 'The newest', credentialIds: [byName('Warehouse').id] });
     const { items } = await adapter.listUsages({ id: byName('Warehouse').id, signal });
     expect(items.map(({ kind, name, isActive }) => ({ kind, name, isActive }))).toEqual([
       { kind: 'flow', name: 'Contacts to the warehouse', isActive: true },
+      { kind: 'flow', name: 'The newest', isActive: true },
       { kind: 'flow', name: 'Weekly report', isActive: false },
     ]);
     expect(items[0]?.url).toBe(`https://app.example/f/${items[0]?.id}`);
