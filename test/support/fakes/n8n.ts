@@ -239,4 +239,4 @@ async function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-export type { FakeNode, FakeWorkflow } from './n8n/workflows.ts';
+export type { FakeWorkflow } from './n8n/workflows.ts';

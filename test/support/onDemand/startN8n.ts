@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,9 +25,7 @@ const scopes = [
   'workflow:deactivate',
   'workflow:delete',
   'workflow:list',
-  'workflow:publish',
   'workflow:read',
-  'workflow:unpublish',
 ];
 
 /**
@@ -62,7 +61,16 @@ export async function startN8n({
       N8N_PERSONALIZATION_ENABLED: 'false',
     },
   });
+  // Its own group does not hear the terminal's interrupt.
+  const endNow = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', endNow);
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
   const stop = async () => {
+    process.off('exit', endNow);
     await end(child);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };

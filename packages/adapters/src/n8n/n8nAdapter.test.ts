@@ -1,6 +1,6 @@
 import { findLeaks } from '@keyward/conformance';
 import { KeywardError, Secret, type AdapterMethods, type StoreCredentialInput } from '@keyward/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeN8n, type FakeN8nOptions } from '../../../../test/support/fakes/n8n.ts';
 import { n8nAdapterDefinition, type N8nAdapterOptions } from './n8nAdapter.ts';
 
@@ -451,4 +451,16 @@ it.each([
   ['a connector without a type', [{ type: '', name: 'A' }]],
 ])('refuses %s at once', (_, connectors) => {
   expect(() => setup({}, { connectors })).toThrow(/^Keyward: each of `connectors` must have a `type`/);
+});
+
+it('refuses to carry its key into a browser', () => {
+  const options = { baseUrl: 'https://n8n.example', apiKey: new Secret('n8n-key'), connectors: [] };
+  expect(() => n8nAdapterDefinition(options)).not.toThrow();
+  vi.stubGlobal('document', {});
+  try {
+    expect(() => n8nAdapterDefinition(options)).toThrow(/^Keyward: the n8n adapter would put an API key/);
+    expect(() => n8nAdapterDefinition({ ...options, fetch: fakeN8n().fetch })).not.toThrow();
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

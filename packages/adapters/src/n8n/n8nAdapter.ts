@@ -41,7 +41,10 @@ export interface N8nAdapterOptions {
    * @default 10000
    */
   maximumWorkflows?: number;
-  /** @default globalThis.fetch */
+  /**
+   * In a browser, as in a story, it must be one that reaches no real n8n.
+   * @default globalThis.fetch
+   */
   fetch?: typeof fetch;
   /**
    * Milliseconds after which a call that has not answered rejects with `timeout`. Deleting reads all workflows first.
@@ -61,7 +64,7 @@ export interface N8nAdapterOptions {
  * n8n allows no browser on another origin. Never returns a secret: n8n does not give any out, and
  * what it might is dropped here.
  *
- * @throws TypeError for a base URL that is none, or for two connectors of one type
+ * @throws TypeError for a base URL that is none, for two connectors of one type, and in a browser
  */
 export function n8nAdapter(options: N8nAdapterOptions): KeywardAdapter {
   const { timeoutMs, verifyTimeoutMs } = options;

@@ -2,17 +2,18 @@ const maximumLength = 500;
 const gap = '[…]';
 
 /**
- * A third party's sentence without what may be a secret in it. Remotes like to repeat the key that
- * they refuse, and here nobody knows how it reads: so whatever looks like a token goes, together with
- * what follows a secret's name, and the credentials and queries of URLs. A short password of letters
- * in the middle of a sentence can't be told from a word, and stays.
+ * A third party's sentence on one line, without what may be a secret in it. Remotes like to repeat
+ * the key that they refuse, and here nobody knows how it reads: so what is quoted goes, and whatever
+ * looks like a token, what follows a secret's name, and the credentials and queries of URLs. A
+ * password of few letters in the middle of a sentence can't be told from a word, and stays.
  */
 export function withoutSecrets(text: string): string {
   const cut = text
     .slice(0, 4 * maximumLength)
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim();
   const bare = cut
+    .replaceAll(/(^|[\s([{:,=])(["'`])(?:(?!\2).){1,300}\2(?=$|[\s)\]}:,.;!?])/gu, `$1${gap}`)
     .replaceAll(/\b(https?:\/\/)[^\s/@]*@/gi, `$1${gap}@`)
     .replaceAll(/(https?:\/\/[^\s?#"']*)[?#][^\s"']*/gi, `$1?${gap}`)
     // Before the next one, which would take "Bearer" itself for what follows `Authorization:`.
