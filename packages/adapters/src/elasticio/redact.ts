@@ -42,8 +42,7 @@ export function textsIn(value: unknown): string[] {
 function formsOf(secret: string): string[] {
   const encoded = encodeURIComponentOrNothing(secret);
   const escaped = JSON.stringify(secret).slice(1, -1);
-  const lines = secret.split(/\r?\n/).map((line) => line.trim());
-  return [secret, secret.trim(), encoded, encoded.replaceAll('%20', '+'), escaped, base64(secret), ...lines];
+  return [secret, secret.trim(), encoded, encoded.replaceAll('%20', '+'), escaped, base64(secret)];
 }
 
 function encodeURIComponentOrNothing(text: string): string {
