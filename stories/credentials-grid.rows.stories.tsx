@@ -314,6 +314,9 @@ export const EnableRefusedInTheList: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Enable NetSuite sandbox' }));
     const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent(/We don’t know whether it was enabled/);
+    const shown = canvas.getByRole('group', { name: 'Credentials' }).getBoundingClientRect();
+    await waitFor(() => expect(alert.getBoundingClientRect().right).toBeLessThanOrEqual(shown.right));
+    await expect(alert.getBoundingClientRect().left).toBeGreaterThanOrEqual(shown.left);
   },
 };
 

@@ -141,7 +141,7 @@ export const InUseByName: Story = {
     await expect(screen.queryByRole('list')).not.toBeInTheDocument();
     await userEvent.click(await yes());
     await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
-    await expect(screen.getByRole('status')).toHaveTextContent('3 things use it, 2 of them active.');
+    await expect(screen.getByRole('status')).toHaveTextContent('Used by 3 things, 2 of them active.');
     const rows = within(screen.getByRole('list', { name: 'What uses it' })).getAllByRole('listitem');
     await expect(rows.map(({ textContent }) => textContent)).toEqual([
       'Invoices to the ledger (opens in a new tab)Flow, active',
@@ -159,7 +159,7 @@ export const InUseByName: Story = {
 export const InUseBeforeTheAnswer: Story = {
   parameters: listing(invoicing),
   play: async ({ userEvent }) => {
-    await expect(await screen.findByText('3 things use it, 2 of them active.')).toBeVisible();
+    await expect(await screen.findByText('Used by 3 things, 2 of them active.')).toBeVisible();
     await expect(screen.getByRole('link', { name: /^Refund report/ })).toBeVisible();
     await userEvent.click(await yes());
     await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
@@ -180,7 +180,7 @@ export const UsedByNothing: Story = {
 export const UsedByNothingActive: Story = {
   parameters: listing([usage({ id: 'flow_4', name: 'Refund report', isActive: false })]),
   play: async () => {
-    await expect(await screen.findByText('One thing uses it, and is not active.')).toBeVisible();
+    await expect(await screen.findByText('Used by 1 thing, which is not active.')).toBeVisible();
     await expect(screen.getByText('Flow, not active')).toBeVisible();
   },
 };
@@ -223,7 +223,7 @@ export const UsedByMany: Story = {
     ),
   ),
   play: async ({ userEvent }) => {
-    await expect(await screen.findByText('40 things use it, all of them active.')).toBeVisible();
+    await expect(await screen.findByText('Used by 40 things, all of them active.')).toBeVisible();
     await expect(screen.getAllByRole('listitem')).toHaveLength(5);
     await userEvent.click(screen.getByText('35 more'));
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(40));

@@ -122,7 +122,7 @@ export const InUse: Story = {
     },
   }),
   play: async ({ userEvent, args }) => {
-    await expect(await screen.findByText('One thing uses it, and is active.')).toBeVisible();
+    await expect(await screen.findByText('Used by 1 thing, which is active.')).toBeVisible();
     await userEvent.click(await yes());
     await waitFor(() => expect(args.onDisabled).toHaveBeenCalledOnce());
   },

@@ -43,7 +43,7 @@ export function useSetCredentialEnabled({
           const found = refusal.code === 'versionConflict' ? await readAgain(id) : null;
           // Whoever was faster, or a lost answer of ours, did what was wanted.
           if (found !== null && (found.status !== 'disabled') === enabled) return found;
-          setCurrent(found);
+          if (found !== null) setCurrent(found);
           throw refusal;
         }
       },

@@ -20,22 +20,19 @@ export function CredentialUsages({ credentialId, named }: CredentialUsagesProps)
   const messages = useMessages('credentialUsages', englishCredentialUsagesMessages);
   const { status, usages: listed } = useCredentialUsages(credentialId);
   const [isOpen, setIsOpen] = useState(false);
-  const usages = activeFirst(named.length > 0 ? named : listed);
-  const isKnown = named.length > 0 || status === 'ready';
+  const isRefused = named.length > 0;
+  const usages = activeFirst(isRefused ? named : listed);
+  const isKnown = isRefused || status === 'ready';
   const active = usages.filter(({ isActive }) => isActive).length;
+  const summary = usages.length === 0 ? messages.unused : messages.summary({ count: usages.length, active });
   const rest = usages.slice(shownAtOnce);
   return (
     <>
       {/* Always there, so that what changes in it is read out. */}
       <div className="kw-usages-status" role="status">
-        {isKnown && active > 0 && (
-          <Notice tone="warning">{messages.summary({ count: usages.length, active })}</Notice>
-        )}
-        {isKnown && active === 0 && (
-          <p className="kw-help">
-            {usages.length === 0 ? messages.unused : messages.summary({ count: usages.length, active })}
-          </p>
-        )}
+        {/* Beside a refusal, a second warning would be one too many. */}
+        {isKnown && active > 0 && !isRefused && <Notice tone="warning">{summary}</Notice>}
+        {isKnown && (active === 0 || isRefused) && <p className="kw-help">{summary}</p>}
         {!isKnown && status === 'loading' && <p className="kw-help">{messages.checking}</p>}
         {!isKnown && status === 'error' && <p className="kw-help">{messages.unknown}</p>}
       </div>

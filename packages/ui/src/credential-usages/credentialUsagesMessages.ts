@@ -24,9 +24,9 @@ export const englishCredentialUsagesMessages: CredentialUsagesMessages = {
   unknown: 'What uses it could not be found out.',
   unused: 'Nothing is known to use it.',
   summary: ({ count, active }) => {
-    if (count === 1) return `One thing uses it, and is ${active === 1 ? '' : 'not '}active.`;
+    if (count === 1) return `Used by 1 thing, which is ${active === 1 ? '' : 'not '}active.`;
     const ofThem = active === 0 ? 'none' : active === count ? 'all' : `${active}`;
-    return `${count} things use it, ${ofThem} of them active.`;
+    return `Used by ${count} things, ${ofThem} of them active.`;
   },
   label: 'What uses it',
   detail: ({ kind, isActive }) => `${kinds[kind]}, ${isActive ? 'active' : 'not active'}`,

@@ -1,6 +1,6 @@
 import type { Credential } from '@keyward/core';
 import { useSetCredentialEnabled } from '@keyward/react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Icon } from '../internal/Icon.tsx';
 import type { CredentialControls, ItemLook } from './CredentialItemActions.tsx';
@@ -14,6 +14,11 @@ export function SetEnabledButton({ credential, name, action, controls, look }: S
   const { status, error, setEnabled } = useSetCredentialEnabled({ onChanged: controls.onEnabledChanged });
   const isEnable = action === 'enable';
   const isSending = status === 'sending';
+  const refusal = useRef<HTMLParagraphElement>(null);
+  // In the list view it may be below or beside what is in view.
+  useEffect(() => {
+    refusal.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [error]);
   const onIntent = isEnable ? undefined : controls.onDisableIntent;
   return (
     <>
@@ -33,7 +38,7 @@ export function SetEnabledButton({ credential, name, action, controls, look }: S
         </span>
       </button>
       {isEnable && error && (
-        <p className="kw-error kw-item-error" role="alert">
+        <p className="kw-error kw-item-error" role="alert" ref={refusal}>
           <ErrorText error={error} />
           {error.outcome === 'unknown' && ` ${messages.maybeEnabled}`}
         </p>
