@@ -21,8 +21,8 @@ import { objectId, type FakeCredential, type FakeElasticioState, type FakeFlow }
 import { verdictOnFields, type FakeVerification } from './elasticio/verdict.ts';
 
 export { sampleComponentIds } from './elasticio/sampleComponents.ts';
-export { otherWorkspaceId, sampleSecrets, sampleState, sampleWorkspaceId } from './elasticio/sampleState.ts';
-export type { FakeComponent, FakeCredential, FakeElasticioState, FakeFlow } from './elasticio/state.ts';
+export { otherWorkspaceId, sampleSecrets, sampleWorkspaceId } from './elasticio/sampleState.ts';
+export type { FakeCredential, FakeElasticioState, FakeFlow } from './elasticio/state.ts';
 export type { FakeVerification } from './elasticio/verdict.ts';
 
 /*
