@@ -1,6 +1,10 @@
 import { Secret } from '@keyward/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startOidcProvider, testScopes, type TestAuthorizationServer } from './support/oidcProvider.ts';
+import {
+  startOidcProvider,
+  testScopes,
+  type TestAuthorizationServer,
+} from '../../../test/support/backends/oidcProvider.ts';
 import { adapterFor, idle, issue } from './support/oidcProviderAdapter.ts';
 import { proxyFetch, withMembers } from './support/oidcProviderProxy.ts';
 

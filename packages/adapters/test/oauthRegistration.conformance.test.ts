@@ -10,7 +10,10 @@ import { serveAdapter } from '@keyward/adapters/serve';
 import { describeAdapter } from '@keyward/conformance';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { describeConformance } from '../../../test/support/describeConformance.ts';
-import { startOidcProvider, type TestAuthorizationServer } from './support/oidcProvider.ts';
+import {
+  startOidcProvider,
+  type TestAuthorizationServer,
+} from '../../../test/support/backends/oidcProvider.ts';
 import { optionsFor } from './support/oidcProviderAdapter.ts';
 
 let server: TestAuthorizationServer;

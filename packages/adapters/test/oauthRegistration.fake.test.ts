@@ -6,7 +6,7 @@ import { describeAdapter } from '@keyward/conformance';
 import { createAdapter } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
 import { fakeOAuthRegistration } from '../../../test/support/fakes/oauthRegistration.ts';
-import { testScopes } from './support/oidcProvider.ts';
+import { testScopes } from '../../../test/support/backends/oidcProvider.ts';
 import { idle, issue, scopes, type WholeAdapter } from './support/oidcProviderAdapter.ts';
 
 /** The server of the stories must be as the real one, or the stories show what never happens. */

@@ -1,7 +1,10 @@
 import { KeywardError } from '@keyward/core';
 import { findLeaks } from '@keyward/conformance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startOidcProvider, type TestAuthorizationServer } from './support/oidcProvider.ts';
+import {
+  startOidcProvider,
+  type TestAuthorizationServer,
+} from '../../../test/support/backends/oidcProvider.ts';
 import { adapterFor, idle, input, issue } from './support/oidcProviderAdapter.ts';
 import { proxyFetch, withMembers } from './support/oidcProviderProxy.ts';
 

@@ -1,6 +1,9 @@
 import { KeywardError, type IssuedCredential } from '@keyward/core';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { startOidcProvider, type TestAuthorizationServer } from './support/oidcProvider.ts';
+import {
+  startOidcProvider,
+  type TestAuthorizationServer,
+} from '../../../test/support/backends/oidcProvider.ts';
 import { adapterFor, idle, issue } from './support/oidcProviderAdapter.ts';
 import { proxyFetch, withMembers } from './support/oidcProviderProxy.ts';
 

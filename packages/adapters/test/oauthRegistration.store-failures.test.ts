@@ -1,6 +1,9 @@
 import { memoryRegistrationStore, type RegistrationStore } from '@keyward/adapters/oauth-registration';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startOidcProvider, type TestAuthorizationServer } from './support/oidcProvider.ts';
+import {
+  startOidcProvider,
+  type TestAuthorizationServer,
+} from '../../../test/support/backends/oidcProvider.ts';
 import { adapterFor, idle, issue } from './support/oidcProviderAdapter.ts';
 import { proxyFetch } from './support/oidcProviderProxy.ts';
 

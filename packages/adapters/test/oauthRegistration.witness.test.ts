@@ -2,7 +2,11 @@ import { discoverRegistrationServer } from '@keyward/adapters/oauth-registration
 import type { IssuedSecret } from '@keyward/core';
 import * as witness from 'openid-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startOidcProvider, testScopes, type TestAuthorizationServer } from './support/oidcProvider.ts';
+import {
+  startOidcProvider,
+  testScopes,
+  type TestAuthorizationServer,
+} from '../../../test/support/backends/oidcProvider.ts';
 import { adapterFor, idle, issue } from './support/oidcProviderAdapter.ts';
 
 let server: TestAuthorizationServer;

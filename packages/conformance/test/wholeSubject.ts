@@ -15,7 +15,7 @@ export const wholeCapabilities = {
     expiry: { maximumDays: 365 },
     connectionLimit: { maximum: 100 },
   },
-  store: { replay: 'sameCredential' },
+  store: { replay: 'sameCredential', fields: ['contact', 'destination'] },
   update: {
     fields: ['name', 'contact', 'access', 'expiresAt', 'connectionLimit', 'values', 'secrets'],
     versionLock: true,

@@ -8,6 +8,7 @@ import {
   type AdapterMethods,
   type Capabilities,
   type ConnectorList,
+  type CreateAdapterOptions,
   type Credential,
   type CredentialPageAnswer,
   type CredentialUsageList,
@@ -17,7 +18,7 @@ import {
 } from '@keyward/core';
 import { createHttpClient, type HttpCall, type HttpOptions } from '../internal/httpClient.ts';
 import { readJson } from '../internal/readJson.ts';
-import { boxedIssued, boxedUpdated, readOutcome, withDroppedRows } from './readAnswer.ts';
+import { boxedIssued, boxedUpdated } from './readAnswer.ts';
 
 export interface HttpAdapterOptions extends HttpOptions {
   /**
@@ -53,23 +54,30 @@ export interface HttpAdapterOptions extends HttpOptions {
  * @throws TypeError for a base URL that is none
  */
 export function httpAdapter(options: HttpAdapterOptions): KeywardAdapter {
-  const { timeoutMs, verifyTimeoutMs } = options;
-  return createAdapter(httpAdapterDefinition(options), {
+  return createAdapter(httpAdapterDefinition(options), timeoutsOf(options));
+}
+
+export function timeoutsOf({ timeoutMs, verifyTimeoutMs }: CreateAdapterOptions): CreateAdapterOptions {
+  return {
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(verifyTimeoutMs !== undefined && { verifyTimeoutMs }),
-  });
+  };
 }
 
 /** The same, not yet passed through `createAdapter`: answers are as the backend sent them. */
 export function httpAdapterDefinition(options: HttpAdapterOptions): AdapterDefinition {
-  const send = createHttpClient(options, readOutcome);
-  const capabilities: Capabilities = {
+  return definitionWith(options, {
     paging: 'cursor',
     issue: { accessLevels: ['full', 'fineGrained'], replay: 'sameSecret' },
     scopes: 'listed',
     delete: { versionLock: true },
     ...options.capabilities,
-  };
+  });
+}
+
+/** Exactly these capabilities, without the defaults. */
+export function definitionWith(options: HttpOptions, capabilities: Capabilities): AdapterDefinition {
+  const send = createHttpClient(options);
   const get = async (path: string, signal: AbortSignal) =>
     readJson(await send({ method: 'GET', path, signal }));
   const write = async (call: HttpCall) => readJson(await send(call));
@@ -83,7 +91,7 @@ export function httpAdapterDefinition(options: HttpAdapterOptions): AdapterDefin
       if (limit !== undefined) query.set('limit', String(limit));
       if (connectorId !== undefined) query.set('connectorId', connectorId);
       const path = `/v1/credentials?${query}`.replace(/\?$/, '');
-      return withDroppedRows(await get(path, signal)) as CredentialPageAnswer;
+      return (await get(path, signal)) as CredentialPageAnswer;
     },
     getCredential: async ({ id, signal }) => (await get(credentialPath(id), signal)) as Credential,
     issueCredential: async ({ input, idempotencyKey, signal }) => {

@@ -84,6 +84,12 @@ export const routes: readonly Route[] = [
   route('GET /v1/connectors', 'listConnectors', async (list, { signal }) =>
     Response.json(await list({ signal })),
   ),
+  {
+    verb: 'GET',
+    path: ['v1', 'capabilities'],
+    operation: 'listCredentials',
+    answer: async ({ adapter }) => Response.json(adapter.capabilities),
+  },
   route('GET /v1/scopes', 'listScopes', async (list, { signal }) => Response.json(await list({ signal }))),
 ];
 

@@ -70,18 +70,20 @@ describe('who may ask', () => {
     expect(String(failures[0]?.error)).toContain('what `createAdapter` returned');
   });
 
-  it('a host is told when the backend refuses the adapter itself, and an answer comes even if telling fails', async () => {
+  it('a backend that does not know the host is an outage for the caller; the host is told, and an answer comes even if telling fails', async () => {
     const codes: unknown[] = [];
     const adapter = memoryAdapter({ fail: () => new KeywardError('unauthenticated') });
     const onFailure = ({ error }: ServeFailure) => {
       codes.push((error as KeywardError).code);
       throw new Error('log is full');
     };
-    expect((await served(adapter, { onFailure }).ask('GET /v1/credentials')).status).toBe(401);
+    expect((await served(adapter, { onFailure }).ask('GET /v1/credentials')).status).toBe(503);
+    const forbidden = memoryAdapter({ fail: () => new KeywardError('forbidden') });
+    expect((await served(forbidden, { onFailure }).ask('GET /v1/credentials')).status).toBe(403);
     expect(
       (await served(undefined, { onFailure, adapterFor: () => null }).ask('GET /v1/scopes')).status,
     ).toBe(401);
-    expect(codes).toEqual(['unauthenticated']);
+    expect(codes).toEqual(['unauthenticated', 'forbidden']);
   });
 });
 

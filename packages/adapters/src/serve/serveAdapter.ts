@@ -19,7 +19,10 @@ export interface ServeAdapterOptions {
    * @default ''
    */
   basePath?: string;
-  /** Told of what ends in an outage for the caller, and of a backend that refuses the adapter's own sign-in. */
+  /**
+   * Told of what ends in an outage for the caller, a backend that does not know the adapter's own key
+   * among it, and of what the backend forbids the adapter.
+   */
   onFailure?: (failure: ServeFailure) => void;
 }
 
@@ -64,12 +67,10 @@ export function serveAdapter(options: ServeAdapterOptions): (request: Request) =
       if (!adapter) throw new KeywardError('unauthenticated');
       return finished(await route.answer({ request, query, id, adapter, signal: request.signal }), requestId);
     } catch (thrown) {
-      const error = KeywardError.isKeywardError(thrown)
-        ? thrown
-        : new KeywardError('unavailable', { outcome: adapter ? 'unknown' : 'notApplied' });
-      const response = problemResponse(error, requestId);
-      const isFailure = response.status === 503 || (adapter && error.code === 'unauthenticated');
-      if (isFailure && !request.signal.aborted) {
+      const response = problemResponse(errorFor(thrown, adapter !== null), requestId);
+      const isRefusal =
+        adapter !== null && KeywardError.isKeywardError(thrown) && thrown.code === 'forbidden';
+      if ((response.status === 503 || isRefusal) && !request.signal.aborted) {
         reportTo(onFailure, { requestId, operation: route.operation, error: thrown });
       }
       return finished(response, requestId);
@@ -88,6 +89,17 @@ function checked(adapter: KeywardAdapter | null | undefined): KeywardAdapter | n
   throw new TypeError(
     'Keyward: `adapterFor` must resolve with null or what `createAdapter` returned. The request was refused, because only such an adapter leaves out what must not reach a browser.',
   );
+}
+
+/**
+ * What the caller is told. A backend that does not know the host's own key is an outage for the caller,
+ * who could sign in as often as they like.
+ */
+function errorFor(thrown: unknown, hasAdapter: boolean): KeywardError {
+  if (!KeywardError.isKeywardError(thrown))
+    return new KeywardError('unavailable', { outcome: hasAdapter ? 'unknown' : 'notApplied' });
+  const isOwnSignIn = hasAdapter && thrown.code === 'unauthenticated';
+  return isOwnSignIn ? new KeywardError('unavailable', { outcome: thrown.outcome }) : thrown;
 }
 
 const outageRetrySeconds = 5;

@@ -12,7 +12,7 @@ import {
   type KeywardAdapter,
   type Scope,
 } from '@keyward/core';
-import { initialAccessToken, testScopes } from './oidcProvider.ts';
+import { initialAccessToken, testScopes } from '../../../../test/support/backends/oidcProvider.ts';
 
 export const scopes: Scope[] = testScopes.map((name) => ({
   name,

@@ -67,8 +67,12 @@ export interface VerifyCredentialParams extends AdapterCall {
   target: { id: string } | { input: StoreCredentialInput };
 }
 
-/** A page as an adapter returns it; rows that are no credentials are dropped and counted for it. */
-export type CredentialPageAnswer = Omit<CredentialPage, 'droppedItems'>;
+/**
+ * A page as an adapter returns it; rows that are no credentials are dropped and counted for it, in
+ * addition to those that it says it has dropped itself.
+ */
+export type CredentialPageAnswer = Omit<CredentialPage, 'droppedItems'> &
+  Partial<Pick<CredentialPage, 'droppedItems'>>;
 
 /**
  * Every method that a backend can offer. All reject with a `KeywardError`; anything else that is

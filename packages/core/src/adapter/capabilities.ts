@@ -44,8 +44,14 @@ export const CapabilitiesSchema = z.strictObject({
       connectionLimit: z.optional(z.strictObject({ maximum: z.optional(z.int().check(z.positive())) })),
     }),
   ),
-  /** Stores third-party credentials. `replay` says whether the same idempotency key makes no second one. */
-  store: z.optional(z.strictObject({ replay: z.enum(['sameCredential', 'none']) })),
+  /** Stores third-party credentials: their name, values and secrets, and what `fields` names besides. */
+  store: z.optional(
+    z.strictObject({
+      /** `sameCredential`: the same idempotency key makes no second one. */
+      replay: z.enum(['sameCredential', 'none']),
+      fields: z.optional(z.readonly(z.array(z.enum(['contact', 'destination'])))),
+    }),
+  ),
   /** Edits credentials. What `fields` does not name stays as it is, secrets among it. */
   update: z.optional(
     z.extend(LockSchema, { fields: z.readonly(z.array(z.enum(editableParts)).check(z.minLength(1))) }),

@@ -5,6 +5,8 @@ import { CredentialSchema, type Credential } from './credential.ts';
 export const CredentialPageWireSchema = z.object({
   items: z.array(z.unknown()),
   nextCursor: z.nullable(z.string()),
+  /** Rows that the sender itself could not understand and left out. */
+  droppedItems: z.optional(z.unknown()),
 });
 
 /** One page, newest first. */
@@ -30,6 +32,11 @@ export function parseCredentialPage(
     if (parsed.success) items.push(parsed.data);
     else firstError ??= parsed.error;
   }
-  const droppedItems = page.items.length - items.length;
+  const droppedItems = page.items.length - items.length + countOf(page.droppedItems);
   return { items, nextCursor: page.nextCursor, droppedItems, ...(firstError && { firstError }) };
+}
+
+/** Only a number to show, so that a strange one is no reason to refuse the rows that are there. */
+function countOf(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? Math.min(Math.floor(value), 1000) : 0;
 }

@@ -30,6 +30,8 @@ export const ProblemDetailsSchema = z.object({
   detail: z.optional(z.string()),
   requestId: z.optional(z.string().check(z.maxLength(200))),
   usages: z.optional(z.array(CredentialUsageSchema)),
+  /** What is known about a write, where the status alone would say something else. */
+  outcome: z.optional(z.enum(['notApplied', 'unknown'])),
   errors: z.optional(
     z.array(
       z.object({
@@ -69,10 +71,14 @@ function codeOfIssue(issue: z.core.$ZodIssue): string {
 export function errorFromProblem(status: number, body: unknown, retryAfterSeconds?: number): KeywardError {
   const problem = ProblemDetailsSchema.safeParse(body);
   const code = problem.data?.code ?? codeOfStatus(status);
-  const { errors, usages, requestId } = problem.data ?? {};
+  const { errors, usages, outcome, requestId } = problem.data ?? {};
   return new KeywardError(code, {
     message: `Keyward: the backend answered with HTTP ${status} (${code}).`,
-    ...(status >= 400 && status < 500 && status !== 408 ? { outcome: 'notApplied' } : {}),
+    ...(outcome !== undefined
+      ? { outcome }
+      : status >= 400 && status < 500 && status !== 408
+        ? { outcome: 'notApplied' }
+        : {}),
     ...(errors === undefined ? {} : { fieldErrors: errors }),
     ...(usages === undefined ? {} : { usages }),
     ...(requestId === undefined ? {} : { requestId }),

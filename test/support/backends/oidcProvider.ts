@@ -20,11 +20,18 @@ export interface TestAuthorizationServer {
   stop: () => Promise<void>;
 }
 
+export interface OidcProviderOptions {
+  /** @default testScopes */
+  scopes?: readonly string[];
+}
+
 export const initialAccessToken = 'initial-access-token-of-the-tests';
 export const testScopes = ['invoices:read', 'invoices:write', 'customers:read'] as const;
 
-/** A real `oidc-provider` on a loopback address, in this process. */
-export async function startOidcProvider(): Promise<TestAuthorizationServer> {
+/** A real `oidc-provider` on a loopback address, in this process. For tests and the demo. */
+export async function startOidcProvider({
+  scopes = testScopes,
+}: OidcProviderOptions = {}): Promise<TestAuthorizationServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,7 +53,7 @@ export async function startOidcProvider(): Promise<TestAuthorizationServer> {
     // Own storage and keys: without them oidc-provider warns that its defaults are for a quick start.
     adapter: storage.Adapter,
     jwks: { keys: [signingKey()] },
-    scopes: ['openid', ...testScopes],
+    scopes: ['openid', ...scopes],
     ttl: { ClientCredentials: 600, RegistrationAccessToken: 86_400 },
     features: {
       devInteractions: { enabled: false },
@@ -61,7 +68,7 @@ export async function startOidcProvider(): Promise<TestAuthorizationServer> {
       },
     },
   });
-  server.on('request', provider.callback());
+  server.on('request', (...call) => void provider.callback()(...call));
   return test;
 }
 
@@ -75,6 +82,10 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function isOwnToken(_context: unknown, client: { clientId: string }, token: { clientId: string }): boolean {
+function isOwnToken(
+  _context: unknown,
+  client: { clientId: string },
+  token: { clientId?: string | undefined },
+): boolean {
   return client.clientId === token.clientId;
 }
