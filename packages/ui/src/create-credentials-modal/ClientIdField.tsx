@@ -1,5 +1,6 @@
 import { useId, type Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
+import { copyIcon } from '../internal/icons.ts';
 
 /** What goes with the secret and is none – a client id, a user name – to be read, selected and copied. */
 export function ClientIdField({ inputRef, label, value, copyLabel, onCopy }: ClientIdFieldProps) {
@@ -22,7 +23,7 @@ export function ClientIdField({ inputRef, label, value, copyLabel, onCopy }: Cli
           value={value}
         />
         <button type="button" className="kw-button" onClick={onCopy}>
-          <Icon name="copy" />
+          <Icon path={copyIcon} />
           {copyLabel}
         </button>
       </div>

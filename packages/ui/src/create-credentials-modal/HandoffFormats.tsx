@@ -1,5 +1,6 @@
 import type { CredentialType } from '@keyward/core';
 import { Icon } from '../internal/Icon.tsx';
+import { copyIcon, downloadIcon } from '../internal/icons.ts';
 import type { IssueCredentialViewProps } from './viewProps.ts';
 
 /** The pair in other forms, to copy or to save as a file. */
@@ -15,7 +16,7 @@ export function HandoffFormats({ controller, messages, type }: HandoffFormatsPro
           data-size="small"
           onClick={() => void handoff.copy(target)}
         >
-          <Icon name="copy" />
+          <Icon path={copyIcon} />
           {messages.copy({ target, type })}
         </button>
       ))}
@@ -29,7 +30,7 @@ export function HandoffFormats({ controller, messages, type }: HandoffFormatsPro
             data-size="small"
             onClick={() => handoff.download(format)}
           >
-            <Icon name="download" />
+            <Icon path={downloadIcon} />
             {messages.download[format]}
           </button>
         ))}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
 import { Icon } from '../internal/Icon.tsx';
+import { alertIcon, checkIcon } from '../internal/icons.ts';
 import { Notice } from '../internal/Notice.tsx';
 import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
 import { ClientIdField } from './ClientIdField.tsx';
@@ -73,7 +74,7 @@ export function IssuedSecretPanel({ controller, credential, messages }: IssuedSe
         <p className="kw-handoff-status" role="status" data-outcome={handoff.result?.outcome}>
           {handoff.result && (
             <span key={handoff.result.count}>
-              <Icon name={handoff.result.outcome === 'refused' ? 'alert' : 'check'} />
+              <Icon path={handoff.result.outcome === 'refused' ? alertIcon : checkIcon} />
               {messages.handoffResult({ ...handoff.result, type })}
             </span>
           )}

@@ -1,6 +1,7 @@
 import type { CredentialType, Secret } from '@keyward/core';
 import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
+import { copyIcon, eyeIcon, eyeOffIcon } from '../internal/icons.ts';
 import type { CreateCredentialsMessages } from './createCredentialsMessages.ts';
 
 /** Tells session recorders, analytics and replay tools to leave this element out. */
@@ -70,11 +71,11 @@ export function SecretField({ handleRef, secret, type, messages, onCopy }: Secre
             aria-controls={id}
             onClick={() => setIsShown(!isShown)}
           >
-            <Icon name={isShown ? 'eyeOff' : 'eye'} />
+            <Icon path={isShown ? eyeOffIcon : eyeIcon} />
           </button>
         </div>
         <button type="button" className="kw-button" data-variant="primary" onClick={onCopy}>
-          <Icon name="copy" />
+          <Icon path={copyIcon} />
           {messages.copy({ target: 'clientSecret', type })}
         </button>
       </div>

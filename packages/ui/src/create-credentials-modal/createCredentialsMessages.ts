@@ -72,36 +72,17 @@ export interface CreateCredentialsMessages {
   advice: readonly string[];
 }
 
-interface PairWords {
-  id: string;
-  secret: string;
-  /** Within a sentence. */
-  anId: string;
-  aSecret: string;
-}
-
-const clientWords: PairWords = {
-  id: 'Client ID',
-  secret: 'Client secret',
-  anId: 'client ID',
-  aSecret: 'secret',
+/** What id and secret are called within a sentence, by type. */
+const wordsByType: { readonly [Type in CredentialType]?: readonly [id: string, secret: string] } = {
+  apiKey: ['key ID', 'API key'],
+  database: ['user name', 'password'],
 };
-const wordsByType: { readonly [Type in CredentialType]?: PairWords } = {
-  apiKey: { id: 'Key ID', secret: 'API key', anId: 'key ID', aSecret: 'API key' },
-  database: { id: 'User name', secret: 'Password', anId: 'user name', aSecret: 'password' },
-};
-const wordsOf = ({ type }: OfType): PairWords => wordsByType[type] ?? clientWords;
+const clientWords = ['client ID', 'secret'] as const;
+const idOf = ({ type }: OfType): string => (wordsByType[type] ?? clientWords)[0];
+const secretOf = ({ type }: OfType): string => (wordsByType[type] ?? clientWords)[1];
 
-function targetName(target: HandoffTarget, { id, aSecret }: PairWords): string {
-  const names: Record<HandoffTarget, string> = {
-    clientId: id,
-    clientSecret: aSecret.charAt(0).toUpperCase() + aSecret.slice(1),
-    pair: `${id} and ${aSecret}`,
-    env: '.env',
-    json: 'JSON',
-    curl: 'curl command',
-  };
-  return names[target];
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
@@ -185,16 +166,15 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   stay: 'Stay here',
   issuedTitle: 'Store your credentials now',
   shownOnce: (args) =>
-    `The ${wordsOf(args).aSecret} is shown only this once. Copy it before you go on: it cannot be shown again.`,
-  clientId: (args) => wordsOf(args).id,
-  clientSecret: (args) => wordsOf(args).secret,
-  showSecret: (args) => `Show ${wordsOf(args).aSecret}`,
-  hideSecret: (args) => `Hide ${wordsOf(args).aSecret}`,
+    `The ${secretOf(args)} is shown only this once. Copy it before you go on: it cannot be shown again.`,
+  clientId: (args) => capitalized(idOf(args)),
+  clientSecret: (args) => (args.type in wordsByType ? capitalized(secretOf(args)) : 'Client secret'),
+  showSecret: (args) => `Show ${secretOf(args)}`,
+  hideSecret: (args) => `Hide ${secretOf(args)}`,
   copy: ({ target, type }) => {
-    const { anId, aSecret } = wordsOf({ type });
     const names: Record<HandoffTarget, string> = {
-      clientId: anId,
-      clientSecret: aSecret,
+      clientId: idOf({ type }),
+      clientSecret: secretOf({ type }),
       pair: 'both',
       env: '.env',
       json: 'JSON',
@@ -205,17 +185,24 @@ export const englishCreateCredentialsMessages: CreateCredentialsMessages = {
   download: { env: 'Download .env', json: 'Download JSON', curl: 'Download curl' },
   otherWays: 'Other ways to take them along',
   handoffResult: ({ target, outcome, type }) => {
-    const words = wordsOf({ type });
-    if (outcome === 'copied') return `${targetName(target, words)} copied.`;
+    const [id, secret] = [idOf({ type }), secretOf({ type })];
+    const names: Record<HandoffTarget, string> = {
+      clientId: capitalized(id),
+      clientSecret: capitalized(secret),
+      pair: capitalized(`${id} and ${secret}`),
+      env: '.env',
+      json: 'JSON',
+      curl: 'curl command',
+    };
+    if (outcome === 'copied') return `${names[target]} copied.`;
     if (outcome === 'downloaded')
-      return `${targetName(target, words)} download started. Check that the file has arrived.`;
+      return `${names[target]} download started. Check that the file has arrived.`;
     if (outcome === 'unconfirmed') return 'Check that the file has arrived, then confirm below.';
-    return target === 'clientId'
-      ? `Your browser refused to copy. The ${words.anId} is selected: press Ctrl+C or ⌘C.`
-      : `Your browser refused to copy. The ${words.aSecret} is selected: press Ctrl+C or ⌘C, then confirm below.`;
+    const [selected, next] = target === 'clientId' ? [id, ''] : [secret, ', then confirm below'];
+    return `Your browser refused to copy. The ${selected} is selected: press Ctrl+C or ⌘C${next}.`;
   },
   notStoredYet: (args) =>
-    `Not closed, because the ${wordsOf(args).aSecret} would be lost. Copy or download it, or confirm that you have stored it.`,
+    `Not closed, because the ${secretOf(args)} would be lost. Copy or download it, or confirm that you have stored it.`,
   stored: 'I have stored it',
   done: 'Done',
   adviceTitle: 'Keep them safe',

@@ -1,6 +1,7 @@
 import { safeHttpsUrl, type Credential } from '@keyward/core';
 import { useState } from 'react';
 import { Icon } from '../internal/Icon.tsx';
+import { keyIcon } from '../internal/icons.ts';
 
 /** The system's logo, else its initials; a key for a credential that we issued. Decorative. */
 export function ConnectorMark({ credential }: { credential: Credential }) {
@@ -22,7 +23,7 @@ export function ConnectorMark({ credential }: { credential: Credential }) {
       ) : connector ? (
         initials(connector.name)
       ) : (
-        <Icon name="key" />
+        <Icon path={keyIcon} />
       )}
     </span>
   );

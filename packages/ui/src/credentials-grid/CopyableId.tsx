@@ -3,6 +3,7 @@ import { useCopy } from '@keyward/react';
 import { useEffect, useRef } from 'react';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { Icon } from '../internal/Icon.tsx';
+import { checkIcon, copyIcon } from '../internal/icons.ts';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 
 /** A credential's id with a button that copies it, and selects it where copying is refused. */
@@ -23,7 +24,7 @@ export function CopyableId({ credential, messages }: CopyableIdProps) {
         data-outcome={outcome ?? undefined}
         onClick={() => void copy(credential.id)}
       >
-        <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
+        <Icon path={outcome === 'copied' ? checkIcon : copyIcon} />
         <span className="kw-visually-hidden">
           {messages.copyId({ name: <CredentialName key="name" credential={credential} /> })}
         </span>

@@ -1,6 +1,7 @@
 import type { Credential } from '@keyward/core';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { Icon } from '../internal/Icon.tsx';
+import { pencilIcon, trashIcon } from '../internal/icons.ts';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 import { SetEnabledButton } from './SetEnabledButton.tsx';
 
@@ -42,7 +43,7 @@ export function CredentialItemActions({ credential, controls, look }: Credential
     <div className="kw-item-actions">
       {onEdit && (
         <button type="button" className={className} data-size="small" onClick={onEdit}>
-          <Icon name="pencil" />
+          <Icon path={pencilIcon} />
           <span className={look === 'icon' ? 'kw-visually-hidden' : undefined}>
             {messages.edit({ name })}
           </span>
@@ -67,7 +68,7 @@ export function CredentialItemActions({ credential, controls, look }: Credential
           onFocus={controls.onDeleteIntent}
           onClick={onDelete}
         >
-          <Icon name="trash" />
+          <Icon path={trashIcon} />
           <span className={look === 'icon' ? 'kw-visually-hidden' : undefined}>
             {messages.delete({ name })}
           </span>

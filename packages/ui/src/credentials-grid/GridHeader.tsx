@@ -1,8 +1,10 @@
 import type { ReactNode, Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
+import { gridIcon, listIcon } from '../internal/icons.ts';
 import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 
+const icons: Record<CredentialsView, string> = { grid: gridIcon, list: listIcon };
 const views: readonly CredentialsView[] = ['grid', 'list'];
 
 /** Heading, the choice of view, and the host's own controls. */
@@ -24,7 +26,7 @@ export function GridHeader(props: GridHeaderProps) {
               aria-pressed={option === view}
               onClick={() => onViewChange(option)}
             >
-              <Icon name={option} />
+              <Icon path={icons[option]} />
               {messages.views[option]}
             </button>
           ))}

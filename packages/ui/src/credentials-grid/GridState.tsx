@@ -2,6 +2,7 @@ import type { CredentialsListController } from '@keyward/react';
 import type { ReactNode } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Icon } from '../internal/Icon.tsx';
+import { keyIcon } from '../internal/icons.ts';
 import { Notice } from '../internal/Notice.tsx';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 
@@ -35,7 +36,7 @@ export function GridState({ list, messages, emptyState }: GridStateProps) {
       {isEmpty &&
         (emptyState ?? (
           <div className="kw-empty">
-            <Icon name="key" />
+            <Icon path={keyIcon} />
             <p className="kw-empty-title">{messages.empty}</p>
             <p className="kw-help">{messages.emptyHint}</p>
           </div>

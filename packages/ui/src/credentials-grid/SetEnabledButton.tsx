@@ -3,6 +3,7 @@ import { useSetCredentialEnabled } from '@keyward/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Icon } from '../internal/Icon.tsx';
+import { banIcon, powerIcon } from '../internal/icons.ts';
 import type { CredentialControls, ItemLook } from './CredentialItemActions.tsx';
 
 /**
@@ -32,7 +33,7 @@ export function SetEnabledButton({ credential, name, action, controls, look }: S
         onFocus={onIntent}
         onClick={() => (isEnable ? setEnabled(credential, true) : controls.onDisable(credential))}
       >
-        <Icon name={isEnable ? 'power' : 'ban'} />
+        <Icon path={isEnable ? powerIcon : banIcon} />
         <span className={look === 'icon' ? 'kw-visually-hidden' : undefined}>
           {isEnable ? messages.enable({ name }) : messages.disable({ name })}
         </span>

@@ -2,6 +2,7 @@ import type { DismissalWay } from '@keyward/core';
 import * as Dialog from '@radix-ui/react-dialog';
 import { useRef, type ReactNode } from 'react';
 import { Icon } from '../internal/Icon.tsx';
+import { closeIcon } from '../internal/icons.ts';
 import { useUiContext } from '../provider/UiContext.ts';
 import { useScrollLock } from './useScrollLock.ts';
 
@@ -57,7 +58,7 @@ export function DialogShell({
               aria-label={closeLabel}
               onClick={() => onDismiss('close')}
             >
-              <Icon name="close" />
+              <Icon path={closeIcon} />
             </button>
           )}
         </Dialog.Content>

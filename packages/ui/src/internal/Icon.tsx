@@ -1,28 +1,9 @@
-const paths = {
-  alert: 'M8 5.5v3.5m0 2.25v.25M8 1.75 1.25 13.5a.5.5 0 0 0 .43.75h12.64a.5.5 0 0 0 .43-.75Z',
-  ban: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM3.75 3.75l8.5 8.5',
-  check: 'm3 8.5 3.25 3.25L13 5',
-  close: 'm4 4 8 8m0-8-8 8',
-  copy: 'M5.5 5.5h8v8h-8Zm-3 5v-8h8',
-  download: 'M8 2v8m-3.25-3L8 10.25 11.25 7M2.5 13.5h11',
-  eye: 'M1.5 8S4 3.75 8 3.75 14.5 8 14.5 8 12 12.25 8 12.25 1.5 8 1.5 8ZM8 6.25a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 0 0 0-3.5Z',
-  eyeOff: 'M1.5 8S4 3.75 8 3.75 14.5 8 14.5 8 12 12.25 8 12.25 1.5 8 1.5 8ZM3 13.5l10-11',
-  grid: 'M2.5 2.5h4v4h-4Zm7 0h4v4h-4Zm-7 7h4v4h-4Zm7 0h4v4h-4Z',
-  key: 'M5.5 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6Zm2.25.75L13.5 2m-3.25 3.25 2 2',
-  list: 'M5.5 4h8m-8 4h8m-8 4h8M2.5 4h.25M2.5 8h.25m-.25 4h.25',
-  pencil: 'M2.5 13.5 3 10.75 10.75 3 13 5.25 5.25 13Z',
-  power: 'M8 1.75v6M4.75 3.75a5.25 5.25 0 1 0 6.5 0',
-  trash: 'M2.5 4.25h11M6 4V2.5h4V4M4 4.5l.75 9h6.5L12 4.5M6.75 7v4m2.5-4v4',
-} as const;
-
-export type IconName = keyof typeof paths;
-
 /** A decorative 16-unit line drawing in the color of the text. What it means stands beside it. */
-export function Icon({ name }: { name: IconName }) {
+export function Icon({ path }: { path: string }) {
   return (
     <svg className="kw-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
       <path
-        d={paths[name]}
+        d={path}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.5"
