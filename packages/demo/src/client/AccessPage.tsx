@@ -1,16 +1,19 @@
 import type { KeywardAdapter } from '@keyward/core';
 import { CreateCredentialsModal, CredentialsGrid } from '@keyward/ui';
+import { BackendFacts } from './BackendFacts.tsx';
+import { backends, type Backend } from './backends.ts';
 import { SetupGuide } from './SetupGuide.tsx';
 import { TryTheApi } from './TryTheApi.tsx';
 
 /** The page that a host gives to credentials. */
-export function AccessPage({ adapter }: { adapter: KeywardAdapter }) {
+export function AccessPage({ backend, adapter }: { backend: Backend; adapter: KeywardAdapter }) {
   return (
     <>
       <div className="host-intro">
         <h1>Integrations and API access</h1>
         <p>Credentials that your partners use for our API, and those that we use for theirs.</p>
         <SetupGuide adapter={adapter} />
+        <BackendFacts backend={backend} adapter={adapter} />
       </div>
       <CredentialsGrid
         toolbar={<CreateCredentialsModal />}
@@ -20,7 +23,7 @@ export function AccessPage({ adapter }: { adapter: KeywardAdapter }) {
           </>
         }
       />
-      <TryTheApi />
+      {backend === backends[0] && <TryTheApi />}
     </>
   );
 }

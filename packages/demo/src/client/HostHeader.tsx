@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { Backend } from './backends.ts';
+import { BackendSwitch } from './BackendSwitch.tsx';
 import type { Page } from './usePage.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -9,7 +11,7 @@ const pages: readonly { name: Page; label: string }[] = [
 type Theme = (typeof themes)[number];
 
 /** The host's header. Its theme is the page's `color-scheme`, which Keyward's widgets follow. */
-export function HostHeader({ page, onNavigate }: HostHeaderProps) {
+export function HostHeader({ page, backend, onNavigate }: HostHeaderProps) {
   const [theme, setTheme] = useState<Theme>('system');
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
@@ -32,7 +34,8 @@ export function HostHeader({ page, onNavigate }: HostHeaderProps) {
           </button>
         ))}
       </nav>
-      <label className="host-theme">
+      <BackendSwitch backend={backend} />
+      <label className="host-choice">
         Theme
         <select value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
           {themes.map((option) => (
@@ -46,5 +49,6 @@ export function HostHeader({ page, onNavigate }: HostHeaderProps) {
 
 interface HostHeaderProps {
   page: Page;
+  backend: Backend;
   onNavigate: (page: Page) => void;
 }
