@@ -3,7 +3,7 @@ import { KeywardError } from '@keyward/core';
 import { CreateCredentialsModal, type CreateCredentialsModalProps } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, fn, screen, waitFor } from 'storybook/test';
+import { expect, fn, screen, spyOn, waitFor } from 'storybook/test';
 import { emailField, expectClosed, issue, submitForm } from './support/issuing.ts';
 import { germanMessages } from './support/germanMessages.ts';
 import { onStage, stage } from './support/onStage.tsx';
@@ -143,6 +143,8 @@ export const RefusedInGerman: Story = {
 
 /** What a backend answers is checked: half an answer is none, and nobody claims that it was created. */
 export const AnswerOfAnotherShape: Story = {
+  // The developer is told which fields are wrong, once.
+  beforeEach: () => void spyOn(console, 'warn').mockImplementation(() => {}),
   args: { defaultOpen: true },
   parameters: stage({
     makeAdapter: () => ({

@@ -7,7 +7,7 @@ import {
 import { errorCodes, KeywardError, type ErrorCode } from '@keyward/core';
 import { CredentialsGrid, englishErrorMessages, type CredentialsGridProps } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, waitFor, within } from 'storybook/test';
+import { expect, fn, screen, spyOn, waitFor, within } from 'storybook/test';
 import { onStage, stage } from './support/onStage.tsx';
 import { Stage } from './support/Stage.tsx';
 
@@ -19,6 +19,11 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+/** The developer is told which fields are wrong, once. */
+function toldToTheDeveloper(): void {
+  spyOn(console, 'warn').mockImplementation(() => {});
+}
 
 type ListCall = Extract<MemoryCall, { method: 'listCredentials' }>;
 
@@ -154,6 +159,7 @@ export const RefreshFailed: Story = {
 
 /** Rows that are no credentials are left out and counted; the others are there. */
 export const DroppedRows: Story = {
+  beforeEach: toldToTheDeveloper,
   parameters: stage({
     makeAdapter: () => ({
       ...memoryAdapterDefinition(),

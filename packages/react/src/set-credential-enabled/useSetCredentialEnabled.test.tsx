@@ -24,7 +24,7 @@ function backend(refuse: (count: number) => Promise<void> | void = () => {}): Ad
       await refuse(sent.push(params));
       return definition.setCredentialEnabled?.({ ...params, signal }) as Promise<Credential>;
     },
-  } as AdapterDefinition;
+  };
 }
 
 async function listing(adapter: AdapterDefinition) {
@@ -126,7 +126,7 @@ it('does not let a list that was on its way bring the old status back', async ()
       if (isSlow) await new Promise<void>((resolve) => late.push(resolve));
       return answer;
     },
-  } as AdapterDefinition);
+  });
   isSlow = true;
   act(() => result.current.list.refresh());
   await waitFor(() => expect(late).toHaveLength(1));

@@ -1,4 +1,5 @@
 import type { Credential, KeywardError } from '@keyward/core';
+import { useCredentialUsages } from '@keyward/react';
 import type { ReactNode } from 'react';
 import { CredentialUsages } from '../credential-usages/CredentialUsages.tsx';
 import { DialogBody } from '../dialog/DialogBody.tsx';
@@ -13,6 +14,8 @@ import { Notice } from '../internal/Notice.tsx';
  */
 export function CredentialQuestion(props: CredentialQuestionProps) {
   const { open, credential, messages, sending, error, outcomeUnknown, onNo, onYes, onFocusLost } = props;
+  // Here and not below, so that the body learns when it has to scroll.
+  const usages = useCredentialUsages(credential.id);
   const isSending = sending !== null;
   const answerNo = () => {
     if (!isSending) onNo();
@@ -46,7 +49,7 @@ export function CredentialQuestion(props: CredentialQuestionProps) {
             {error.outcome === 'unknown' && <p>{outcomeUnknown}</p>}
           </Notice>
         )}
-        <CredentialUsages credentialId={credential.id} named={error?.usages ?? []} />
+        <CredentialUsages listed={usages} named={error?.usages ?? []} />
       </DialogBody>
       <div className="kw-dialog-footer">
         <button type="button" className="kw-button" aria-disabled={isSending} onClick={answerNo}>

@@ -1,5 +1,5 @@
 import type { CredentialUsage } from '@keyward/core';
-import { useCredentialUsages } from '@keyward/react';
+import type { CredentialUsagesController } from '@keyward/react';
 import { useState } from 'react';
 import { Notice } from '../internal/Notice.tsx';
 import { useMessages } from '../messages/useMessages.ts';
@@ -13,15 +13,15 @@ import { UsageItem } from './UsageItem.tsx';
 const shownAtOnce = 5;
 
 /**
- * What depends on a credential: asked for where the backend lists it, or as a refusal has named it.
- * Announces what was found. Nothing waits for it, and nothing fails with it.
+ * What depends on a credential, as far as it is known. Announces what was found. Nothing waits for it,
+ * and nothing fails with it.
  */
-export function CredentialUsages({ credentialId, named }: CredentialUsagesProps) {
+export function CredentialUsages({ listed, named }: CredentialUsagesProps) {
   const messages = useMessages('credentialUsages', englishCredentialUsagesMessages);
-  const { status, usages: listed } = useCredentialUsages(credentialId);
+  const { status } = listed;
   const [isOpen, setIsOpen] = useState(false);
   const isRefused = named.length > 0;
-  const usages = activeFirst(isRefused ? named : listed);
+  const usages = activeFirst(isRefused ? named : listed.usages);
   const isKnown = isRefused || status === 'ready';
   const active = usages.filter(({ isActive }) => isActive).length;
   const summary = usages.length === 0 ? messages.unused : messages.summary({ count: usages.length, active });
@@ -67,7 +67,8 @@ function activeFirst(usages: readonly CredentialUsage[]): CredentialUsage[] {
 }
 
 export interface CredentialUsagesProps {
-  credentialId: string;
+  /** What the backend lists, if it does. */
+  listed: CredentialUsagesController;
   /** What the backend named when it refused; it counts more than what was listed before. */
   named: readonly CredentialUsage[];
 }

@@ -1,10 +1,11 @@
 import type { Credential } from '@keyward/core';
 import { useSetCredentialEnabled } from '@keyward/react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Icon } from '../internal/Icon.tsx';
 import { banIcon, powerIcon } from '../internal/icons.ts';
 import type { CredentialControls, ItemLook } from './CredentialItemActions.tsx';
+import { ItemError } from './ItemError.tsx';
 
 /**
  * Disable or Enable of one credential. Disable leads to a question; Enable is sent at once and shows
@@ -15,11 +16,6 @@ export function SetEnabledButton({ credential, name, action, controls, look }: S
   const { status, error, setEnabled } = useSetCredentialEnabled({ onChanged: controls.onEnabledChanged });
   const isEnable = action === 'enable';
   const isSending = status === 'sending';
-  const refusal = useRef<HTMLParagraphElement>(null);
-  // In the list view it may be below or beside what is in view.
-  useEffect(() => {
-    refusal.current?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, [error]);
   const onIntent = isEnable ? undefined : controls.onDisableIntent;
   return (
     <>
@@ -39,10 +35,10 @@ export function SetEnabledButton({ credential, name, action, controls, look }: S
         </span>
       </button>
       {isEnable && error && (
-        <p className="kw-error kw-item-error" role="alert" ref={refusal}>
+        <ItemError>
           <ErrorText error={error} />
           {error.outcome === 'unknown' && ` ${messages.maybeEnabled}`}
-        </p>
+        </ItemError>
       )}
     </>
   );
