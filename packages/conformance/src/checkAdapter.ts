@@ -42,18 +42,37 @@ export function renderReport({ results }: ConformanceReport): string {
         `| ${capability} | ${count(capability, 'passed')} | ${count(capability, 'failed')} | ${count(capability, 'skipped')} |`,
     );
   const table = ['| capability | passed | failed | skipped |', '| --- | ---: | ---: | ---: |', ...rows];
-  const broken = results.filter(({ outcome }) => outcome === 'failed');
-  const notes = [
-    ...broken.map(({ id, title, message }) => `- failed: ${id} – ${title} ${message ?? ''}`.trimEnd()),
-    ...skippedByReason(results).map(([reason, ids]) => `- skipped: ${ids.join(', ')} – ${reason}`),
-  ];
+  const notes = [...brokenByMessage(results), ...skippedByReason(results)];
   return [...table, ...(notes.length > 0 ? ['', ...notes] : []), ''].join('\n');
 }
 
-function skippedByReason(results: readonly ClauseResult[]): [string, string[]][] {
-  const byReason = new Map<string, string[]>();
-  for (const { outcome, id, message = '' } of results) {
-    if (outcome === 'skipped') byReason.set(message, [...(byReason.get(message) ?? []), id]);
+/** What one mistake breaks in many clauses is told once. */
+function brokenByMessage(results: readonly ClauseResult[]): string[] {
+  return grouped(results, 'failed').map(([message, broken]) => {
+    const [first] = broken;
+    const others = broken.slice(1).map(({ id }) => id);
+    const also = others.length > 0 ? ` The same in: ${others.join(', ')}.` : '';
+    return `- failed: ${first?.id} – ${first?.title} ${message}${also}`;
+  });
+}
+
+/** First what could be judged if `setup` gave a hook, then what the adapter does not declare. */
+function skippedByReason(results: readonly ClauseResult[]): string[] {
+  const isHook = ([reason]: [string, unknown]) => reason.includes(' hook');
+  const reasons = grouped(results, 'skipped');
+  return [...reasons.filter(isHook), ...reasons.filter((each) => !isHook(each))].map(
+    ([reason, skipped]) => `- skipped: ${skipped.map(({ id }) => id).join(', ')} – ${reason}`,
+  );
+}
+
+function grouped(
+  results: readonly ClauseResult[],
+  outcome: ClauseResult['outcome'],
+): [message: string, results: ClauseResult[]][] {
+  const byMessage = new Map<string, ClauseResult[]>();
+  for (const result of results.filter((each) => each.outcome === outcome)) {
+    const message = result.message ?? '';
+    byMessage.set(message, [...(byMessage.get(message) ?? []), result]);
   }
-  return [...byReason];
+  return [...byMessage];
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkAdapter, renderReport } from './checkAdapter.ts';
@@ -35,6 +36,10 @@ async function main([file]: string[]): Promise<number> {
 }
 
 async function setupOf(file: string): Promise<Setup | null> {
+  if (!existsSync(file)) {
+    console.error(`Keyward: there is no file ${file}.\n\n${usage}`);
+    return null;
+  }
   const { setup } = (await import(pathToFileURL(resolve(file)).href)) as { setup?: unknown };
   if (typeof setup === 'function') return setup as Setup;
   console.error(

@@ -30,7 +30,7 @@ describe('describeAdapter', () => {
     const setup = () => memorySubject((good) => ({ ...good, getCredential: async () => ({}) as never }));
     const body = bodyOf(registered({ setup }), 'get.unknown');
     await expect(body.call(undefined)).rejects.toThrow(
-      '`getCredential` must reject with `notFound` for an id that is not there, but it rejected with `badResponse`.',
+      '`getCredential` must reject with `notFound` for an id that is not there, but it rejected with `badResponse` (`getCredential` must return',
     );
   });
 

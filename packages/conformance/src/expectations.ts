@@ -99,5 +99,11 @@ export async function within<Answer>(
 /** By class and code only: the text of a foreign error may hold what was sent. */
 function describeRejection(thrown: unknown): string {
   if (!KeywardError.isKeywardError(thrown)) return 'something that is no KeywardError';
+  // What `createAdapter` itself says of an answer's shape holds names and types only.
+  if (
+    thrown.code === 'badResponse' &&
+    /^Keyward: (`\w+` must return|the adapter threw a TypeError)/.test(thrown.message)
+  )
+    return `\`badResponse\` (${thrown.message.replace('Keyward: ', '')})`;
   return (errorCodes as readonly string[]).includes(thrown.code) ? `\`${thrown.code}\`` : 'an unknown code';
 }

@@ -4,7 +4,7 @@ import {
   type AdapterMethods,
   type CredentialAction,
 } from '@keyward/core';
-import { listAll } from '../calls.ts';
+import { listAll, makeOne } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must } from '../expectations.ts';
 
@@ -19,6 +19,27 @@ export const declarationClauses: readonly Clause[] = [
         const isThere = typeof (definition as Partial<AdapterMethods>)[method] === 'function';
         const rule = isDeclared ? 'be there, as the capabilities declare it' : 'be declared or not be there';
         must(isDeclared === isThere, method, rule, isThere ? 'it is there' : 'there is no such method');
+      }
+    },
+  },
+  {
+    id: 'declaration.offered',
+    title: 'A new credential offers what the capabilities declare, so that there are controls for it.',
+    capability: 'declaration',
+    run: async (context) => {
+      const { update, rotate, disable, verify, delete: deletion } = context.adapter.capabilities;
+      const { credential } = await makeOne(context);
+      const declared: [CredentialAction, unknown][] = [
+        ['edit', update],
+        ['rotate', credential.kind === 'issued' && rotate],
+        ['disable', disable],
+        ['verify', verify?.of.includes('stored')],
+        ['delete', deletion],
+      ];
+      for (const [action, isDeclared] of declared) {
+        const isMissing = Boolean(isDeclared) && !credential.actions.includes(action);
+        const rule = `name \`${action}\` in the \`actions\` of a new credential, as the capabilities declare it`;
+        must(!isMissing, 'getCredential', rule, 'it is missing');
       }
     },
   },

@@ -1,4 +1,4 @@
-import type { Credential } from '@keyward/core';
+import { CredentialSchema, type Credential } from '@keyward/core';
 import { idle, listAll, secretsOfNewOnes, unknownId } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must, mustReject, mustResolve } from '../expectations.ts';
@@ -16,6 +16,24 @@ export const getClauses: readonly Clause[] = [
         const differing = differingFields(row, await mustResolve('getCredential', call));
         const finding = `\`${row.id}\` differs in ${differing.join(', ')}`;
         must(differing.length === 0, 'getCredential', 'return what `listCredentials` shows', finding);
+      }
+    },
+  },
+  {
+    id: 'get.onlyKnown',
+    title: 'A credential has no field that the contract does not know.',
+    capability: 'get',
+    run: async (context) => {
+      await context.seed(1);
+      const known = Object.keys(CredentialSchema.shape);
+      for (const { id } of (await listAll(context)).slice(0, 3)) {
+        const call = context.definition.getCredential({ id, signal: idle() });
+        const strange = Object.keys(await mustResolve('getCredential', call)).filter(
+          (field) => !known.includes(field),
+        );
+        // Nothing shows them, and what a backend sends beyond the contract may be a secret.
+        const finding = `there is also: ${strange.join(', ')}`;
+        must(strange.length === 0, 'getCredential', 'name the fields that it takes over', finding);
       }
     },
   },

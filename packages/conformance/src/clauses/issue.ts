@@ -1,9 +1,9 @@
+import { oddInstant } from './patches.ts';
 import { Secret, type Credential, type IssueCredentialInput } from '@keyward/core';
 import { idle, issueMethod, issueOne, listAll, validInput } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must, mustResolve, skip } from '../expectations.ts';
 
-const dayMs = 86_400_000;
 const toleranceMs = 2_000;
 
 /** Texts that a careless layer escapes, cuts, normalizes, reorders or runs. */
@@ -84,8 +84,7 @@ export const issueClauses: readonly Clause[] = [
     capability: 'issue',
     run: async (context) => {
       if (!context.adapter.capabilities.issue?.expiry) skip('`issue.expiry` is not declared');
-      // Whole seconds: that is as exact as most backends are.
-      const expiresAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20 * dayMs).toISOString();
+      const expiresAt = oddInstant(20);
       const { credential } = (await issueOne(context, { expiresAt })).issued;
       const finding = `it is ${credential.expiresAt ?? 'never'}`;
       // Backends that take a duration count from when they get it.

@@ -25,8 +25,7 @@ export async function changeOf(
       return { patch: { access }, expected: access };
     }
     case 'expiresAt': {
-      // Whole seconds: that is as exact as most backends are.
-      const soon = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20 * 86_400_000).toISOString();
+      const soon = oddInstant(25);
       return { patch: { expiresAt: soon }, expected: { expiresAt: soon } };
     }
     case 'connectionLimit': {
@@ -44,6 +43,15 @@ export async function changeOf(
     case 'secrets':
       return null;
   }
+}
+
+/**
+ * Some days from now and no whole number of them, in whole seconds, which is as exact as most backends
+ * are.
+ */
+export function oddInstant(days: number): string {
+  const oddMs = 3 * 3_600_000 + 17 * 60_000 + 41_000;
+  return new Date(Math.ceil(Date.now() / 1000) * 1000 + days * 86_400_000 + oddMs).toISOString();
 }
 
 /** An edit of each part, for calls that must be refused. */

@@ -1,16 +1,17 @@
 import {
   editableParts,
+  KeywardError,
   Secret,
   type Credential,
   type CredentialPatch,
   type EditablePart,
 } from '@keyward/core';
-import { idle, makeOne, optionalMethod, unknownId } from '../calls.ts';
-import type { Clause } from '../clause.ts';
-import { must, mustReject, mustResolve, skip } from '../expectations.ts';
+import { idle, issueOne, makeOne, optionalMethod, unknownId } from '../calls.ts';
+import type { Clause, ClauseContext } from '../clause.ts';
+import { must, mustReject, mustResolve, rejectionOf, skip } from '../expectations.ts';
 import { findLeaks } from '../findLeaks.ts';
 import { isEqual, isSameInstant } from './equality.ts';
-import { anyPatch, changeOf, firstPatch } from './patches.ts';
+import { anyPatch, changeOf, firstPatch, oddInstant } from './patches.ts';
 
 /** What an edit may change beside what it names. */
 const moving: readonly (keyof Credential)[] = ['version', 'updatedAt', 'status', 'secretFields'];
@@ -22,7 +23,7 @@ export const updateClauses: readonly Clause[] = [
     capability: 'update',
     run: async (context) => {
       const update = optionalMethod(context, 'updateCredential');
-      const { credential: before } = await makeOne(context);
+      const before = await fullestOne(context);
       let { version } = before;
       let expected = before;
       for (const part of context.adapter.capabilities.update?.fields ?? []) {
@@ -36,6 +37,32 @@ export const updateClauses: readonly Clause[] = [
         mustBeSame(expected, await mustResolve('getCredential', read), 'getCredential', part);
         ({ version } = after);
       }
+    },
+  },
+  {
+    id: 'update.expiryRemoved',
+    title: 'An expiry that is taken away is gone, or the edit is refused.',
+    capability: 'update',
+    run: async (context) => {
+      const update = optionalMethod(context, 'updateCredential');
+      if (!context.adapter.capabilities.update?.fields.includes('expiresAt'))
+        skip('`update.fields` does not name `expiresAt`');
+      const { id, version, expiresAt } = await fullestOne(context);
+      if (expiresAt === undefined) skip('no credential with an expiry could be made');
+      const call = update({ id, version, patch: { expiresAt: null }, signal: idle() });
+      const rejection = await rejectionOf(call);
+      if (rejection) {
+        const { code } = KeywardError.from(rejection.reason);
+        return must(
+          code === 'validation',
+          'updateCredential',
+          'refuse it with `validation`',
+          `the code is \`${code}\``,
+        );
+      }
+      const { credential } = await call;
+      const finding = `it still expires at ${credential.expiresAt}`;
+      must(credential.expiresAt === undefined, 'updateCredential', 'take the expiry away', finding);
     },
   },
   {
@@ -138,6 +165,12 @@ export const updateClauses: readonly Clause[] = [
     },
   },
 ];
+
+/** With an expiry where one can be asked for, so that an edit which drops it is seen. */
+async function fullestOne(context: ClauseContext): Promise<Credential> {
+  if (!context.adapter.capabilities.issue?.expiry) return (await makeOne(context)).credential;
+  return (await issueOne(context, { expiresAt: oddInstant(20) })).issued.credential;
+}
 
 function mustBeSame(
   expected: Credential,

@@ -1,4 +1,4 @@
-import { KeywardError, Secret, type Connector } from '@keyward/core';
+import { KeywardError, Secret, type Connector, type Credential } from '@keyward/core';
 import type { Mutant } from './mutant.ts';
 
 /** Break storing, editing, rotating, switching off, verifying, usages and connectors. */
@@ -49,6 +49,65 @@ export const changingMutants: readonly Mutant[] = [
     mutate: ({ storeCredential }) => ({
       storeCredential: (params) => storeCredential({ ...params, idempotencyKey: crypto.randomUUID() }),
     }),
+  },
+  {
+    does: 'forgets the expiry with an edit of the name',
+    caughtBy: ['update.asAsked'],
+    mutate: ({ updateCredential }) => ({
+      updateCredential: (params) =>
+        updateCredential({
+          ...params,
+          patch: { ...params.patch, expiresAt: params.patch.expiresAt ?? null },
+        }),
+    }),
+  },
+  {
+    does: 'leaves an expiry that is taken away',
+    caughtBy: ['update.expiryRemoved'],
+    mutate: ({ updateCredential }) => ({
+      updateCredential: ({ patch: { expiresAt, ...patch }, ...params }) =>
+        updateCredential({ ...params, patch: { ...patch, ...(expiresAt && { expiresAt }) } }),
+    }),
+  },
+  {
+    does: 'rounds an expiry to whole days',
+    caughtBy: ['issue.expiry'],
+    mutate: ({ issueCredential }) => ({
+      issueCredential: (params) => {
+        const { expiresAt } = params.input;
+        if (expiresAt === undefined) return issueCredential(params);
+        const day = `${expiresAt.slice(0, 10)}T00:00:00.000Z`;
+        return issueCredential({ ...params, input: { ...params.input, expiresAt: day } });
+      },
+    }),
+  },
+  {
+    does: 'takes over whatever the backend sends',
+    caughtBy: ['get.onlyKnown'],
+    mutate: ({ getCredential }) => ({
+      getCredential: async (params) => ({ ...(await getCredential(params)), hash: 'f00' }),
+    }),
+  },
+  {
+    does: 'offers no control for what it declares',
+    caughtBy: ['declaration.offered'],
+    mutate: ({ issueCredential, getCredential, listCredentials }) => {
+      const withoutEdit = (credential: Credential): Credential => ({
+        ...credential,
+        actions: credential.actions.filter((action) => action !== 'edit'),
+      });
+      return {
+        issueCredential: async (params) => {
+          const issued = await issueCredential(params);
+          return { ...issued, credential: withoutEdit(issued.credential) };
+        },
+        getCredential: async (params) => withoutEdit(await getCredential(params)),
+        listCredentials: async (params) => {
+          const page = await listCredentials(params);
+          return { ...page, items: page.items.map(withoutEdit) };
+        },
+      };
+    },
   },
   {
     does: 'loses a secret with an edit of the name',

@@ -131,7 +131,7 @@ type DeclaredIn<C, Key> = Key extends keyof C ? C[Key] : undefined;
 type When<Declared, Name extends AdapterMethodName> = [Declared] extends [undefined]
   ? { [method in Name]?: undefined }
   : undefined extends Declared
-    ? Partial<Pick<AdapterMethods, Name>>
+    ? { [method in Name]?: AdapterMethods[method] | undefined }
     : Pick<AdapterMethods, Name>;
 type WhenListed<Declared, Name extends AdapterMethodName> = When<
   'listed' extends Declared ? Extract<Declared, 'listed' | undefined> : undefined,

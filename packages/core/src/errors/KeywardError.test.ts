@@ -52,6 +52,8 @@ describe('KeywardError.from', () => {
     [new DOMException('x', 'TimeoutError'), 'timeout'],
     [{ name: 'AbortError' }, 'aborted'],
     [new TypeError('fetch failed'), 'network'],
+    // A mistake in the adapter is no broken connection.
+    [new TypeError("Cannot read properties of undefined (reading 'id')"), 'badResponse'],
     [new RangeError('x'), 'unavailable'],
     ['AbortError', 'unavailable'],
     [{ name: 7 }, 'unavailable'],

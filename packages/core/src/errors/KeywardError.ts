@@ -1,3 +1,4 @@
+import { isDevelopment, warn } from '../internal/warn.ts';
 import type { CredentialUsage } from '../usage/credentialUsage.ts';
 
 const brand = Symbol.for('keyward.error');
@@ -89,8 +90,14 @@ export class KeywardError extends Error {
     const name = nameOf(thrown);
     if (name === 'AbortError') return new KeywardError('aborted');
     if (name === 'TimeoutError') return new KeywardError('timeout');
-    if (name === 'TypeError')
-      return new KeywardError('network', { message: 'Keyward: the adapter threw a TypeError.' });
+    if (name === 'TypeError' && isFetchFailure(thrown))
+      return new KeywardError('network', { message: 'Keyward: `fetch` failed in the adapter.' });
+    if (name === 'TypeError') {
+      const message =
+        'the adapter threw a TypeError. It probably reads an answer of another shape than it expects.';
+      if (isDevelopment()) warn(message);
+      return new KeywardError('badResponse', { message: `Keyward: ${message}` });
+    }
     return new KeywardError('unavailable', {
       message: `Keyward: the adapter threw ${/^[A-Za-z]{0,34}Error$/.test(name) ? name : 'something that is no KeywardError'}.`,
     });
@@ -100,6 +107,12 @@ export class KeywardError extends Error {
     const { code, fieldErrors, usages, retryAfterSeconds, requestId, outcome } = this;
     return { name: this.name, code, fieldErrors, usages, retryAfterSeconds, requestId, outcome };
   }
+}
+
+/** What the runtimes' `fetch` says when there is no answer; every other TypeError is a mistake in code. */
+function isFetchFailure(thrown: unknown): boolean {
+  const { message } = thrown as { message?: unknown };
+  return typeof message === 'string' && /fetch|network|load failed|connection|terminated/i.test(message);
 }
 
 /** Not by `instanceof`: an error of another realm, such as a frame's `DOMException`, counts as well. */

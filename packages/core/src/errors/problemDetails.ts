@@ -98,6 +98,7 @@ function codeOfStatus(status: number): ErrorCode {
     413: 'payloadTooLarge',
     400: 'validation',
     422: 'validation',
+    423: 'conflict',
     429: 'rateLimited',
     501: 'unsupported',
   };
