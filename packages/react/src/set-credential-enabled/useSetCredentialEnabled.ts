@@ -33,8 +33,6 @@ export function useSetCredentialEnabled({
       mutationFn: async ({ credential: { id, version }, enabled }) => {
         const { setCredentialEnabled } = adapter;
         if (setCredentialEnabled === undefined) throw new KeywardError('unsupported');
-        // A list that is on its way may still hold the row as it was.
-        await queryClient.cancelQueries({ queryKey });
         const { signal } = new AbortController();
         try {
           return await setCredentialEnabled({ id, version, enabled, signal });
@@ -56,6 +54,7 @@ export function useSetCredentialEnabled({
       onError: (thrown) => setError(KeywardError.from(thrown)),
       onSettled: () => {
         isSending.current = false;
+        // Also ends a read that is on its way and still has the row as it was.
         void queryClient.invalidateQueries({ queryKey });
       },
     },
