@@ -48,7 +48,7 @@ it('shows the rate limit, what is left, the last use and the scopes that the ser
   const { id, key } = await issue();
   const rateLimit = { kind: 'requests', maximum: 1000, windowSeconds: 60 };
   expect(await list()).toMatchObject([{ limits: [rateLimit], accessLevel: 'full', scopes: [] }]);
-  expect((await list())[0]?.lastUsedAt).toBeUndefined();
+  expect((await list())[0]?.lastUsedAt).toBeNull();
   const permissions = { invoices: ['read', 'write'] };
   const { userId } = session;
   await backend.updateKey({ keyId: id, userId, remaining: 5, permissions });

@@ -35,7 +35,7 @@ export function readApiKey(row: unknown, capabilities: Capabilities, nowMs: numb
     secretFields: [{ name: 'key', isSet: true, hint: hintOf(row) }],
     limits: limitsOf(row),
     createdAt: row.createdAt,
-    lastUsedAt: row.lastRequest ?? undefined,
+    lastUsedAt: row.lastRequest ?? null,
     expiresAt: row.expiresAt ?? undefined,
     version: row.updatedAt ?? row.createdAt,
     actions: actionsOf(row, capabilities),

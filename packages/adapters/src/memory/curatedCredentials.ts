@@ -15,7 +15,14 @@ const { salesforce, stripe, netsuite, xero, webhook, postgresql } = sampleConnec
 function stored(
   own: Omit<Partial<Credential>, 'kind'> & Pick<Credential, 'id' | 'name' | 'type' | 'createdAt'>,
 ) {
-  const base = { kind: 'stored', status: 'active', scopes: [], secretFields: [], version: '1' } as const;
+  const base = {
+    kind: 'stored',
+    status: 'active',
+    scopes: [],
+    secretFields: [],
+    lastUsedAt: null,
+    version: '1',
+  } as const;
   return { ...base, actions: ['edit', 'delete'], ...own } as Credential;
 }
 

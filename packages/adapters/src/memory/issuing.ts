@@ -94,6 +94,7 @@ function newCredential(
     ...(connectionLimit !== undefined && { limits: [{ kind: 'connections', maximum: connectionLimit }] }),
     createdAt,
     ...(expiresAt !== undefined && { expiresAt }),
+    lastUsedAt: null,
     version: '1',
     actions: ['delete'],
   };

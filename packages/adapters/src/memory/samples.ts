@@ -43,7 +43,7 @@ function madeCredential(index: number): Credential {
     scopes: [],
     secretFields: [{ name: 'api_key', isSet: true, hint: mixed(index).toString(36).slice(-4) }],
     createdAt,
-    ...(status === 'unverified' ? {} : { lastUsedAt: hoursBefore(index % 900) }),
+    lastUsedAt: status === 'unverified' ? null : hoursBefore(index % 900),
     ...(status === 'expiring' ? { expiresAt: hoursBefore(-24 * ((index % 13) + 1)) } : {}),
     ...(status === 'expired' ? { expiresAt: hoursBefore(24 * ((index % 30) + 1)) } : {}),
     version: String((index % 5) + 1),

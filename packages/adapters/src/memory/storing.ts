@@ -113,6 +113,7 @@ function newCredential(
     secretFields,
     values: input.values,
     createdAt,
+    lastUsedAt: null,
     version: '1',
     actions: ['delete'],
   };

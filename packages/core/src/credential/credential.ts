@@ -100,8 +100,8 @@ export const CredentialSchema = z.object({
   limits: z.optional(z.array(CredentialLimitSchema)),
   createdAt: InstantSchema,
   updatedAt: z.optional(InstantSchema),
-  /** Absent: never used, or the backend does not know. */
-  lastUsedAt: z.optional(InstantSchema),
+  /** `null`: never used. Absent: the backend does not know. */
+  lastUsedAt: z.optional(z.nullable(InstantSchema)),
   /** Absent: does not expire. */
   expiresAt: z.optional(InstantSchema),
   /** Opaque; sent back as `If-Match` by every call that changes the credential. */

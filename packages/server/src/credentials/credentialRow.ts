@@ -46,7 +46,8 @@ export function toCredential(row: CredentialRow, actions: readonly CallerAction[
     scopes: row.scopes,
     secretFields: row.secret_fields.map((field) => ({ ...field, isSet: true, changedAt })),
     createdAt: row.created_at.toISOString(),
-    ...(row.last_used_at && { lastUsedAt: row.last_used_at.toISOString() }),
+    // Only issued ones are used here: who uses a stored one does not tell us.
+    ...(row.kind === 'issued' && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
     version: String(row.version),
     actions: actions.includes('delete') ? ['delete'] : [],
   };

@@ -68,7 +68,7 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
         </dd>
         <dt>{messages.lastUsed}</dt>
         <dd>
-          <Instant value={credential.lastUsedAt} absent={messages.never} />
+          <Instant value={credential.lastUsedAt} absent={messages.none} never={messages.never} />
         </dd>
         {credential.expiresAt !== undefined && (
           <>

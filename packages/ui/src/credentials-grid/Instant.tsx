@@ -2,9 +2,10 @@ import { instantFormats } from '../internal/instantFormats.ts';
 import { useUiContext } from '../provider/UiContext.ts';
 
 /** A day, with the exact instant as its title. Server and browser may differ in time zone. */
-export function Instant({ value, absent }: { value: string | undefined; absent: string }) {
+export function Instant({ value, absent, never = absent }: InstantProps) {
   const { locale } = useUiContext();
   if (value === undefined) return absent;
+  if (value === null) return never;
   const { day, exact } = instantFormats(locale);
   const date = new Date(value);
   return (
@@ -12,4 +13,12 @@ export function Instant({ value, absent }: { value: string | undefined; absent: 
       {day.format(date)}
     </time>
   );
+}
+
+interface InstantProps {
+  value: string | null | undefined;
+  /** Stands for what nobody knows. */
+  absent: string;
+  /** Stands for `null`: it has not happened. */
+  never?: string;
 }
