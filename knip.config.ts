@@ -9,6 +9,7 @@ const config: KnipConfig = {
         '.storybook/vitest.config.ts',
         'test/consumers/app/main.tsx',
         'test/support/*.ts',
+        'test/contract/ferryBackend.ts',
         'test/**/*.test.ts',
         'stories/**/*.stories.tsx',
       ],
@@ -22,8 +23,11 @@ const config: KnipConfig = {
         '@vitejs/plugin-react',
         // Imported by the examples in documents, which `test/contract` compiles.
         '@keyward/conformance',
-        '@keyward/server',
       ],
+    },
+    'packages/conformance': {
+      entry: ['src/cli.ts', '{src,test}/**/*.{test,test-d}.{ts,tsx}'],
+      project: ['{src,test}/**/*.{ts,tsx}'],
     },
     'packages/*': {
       entry: ['{src,test}/**/*.{test,test-d}.{ts,tsx}'],

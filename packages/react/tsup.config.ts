@@ -5,6 +5,7 @@ import { client } from '../../tsup.preset.ts';
 export default defineConfig(
   client({
     'issue-credential': 'src/issue-credential/useIssueCredential.ts',
+    'credential-usages': 'src/credential-usages/useCredentialUsages.ts',
     'delete-credential': 'src/delete-credential/useDeleteCredential.ts',
   }),
 );

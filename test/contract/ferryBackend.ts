@@ -55,7 +55,10 @@ export function ferryBackend(): FerryBackend {
   const checked = ({ title, owner_email, access }: Record<string, unknown>) => {
     if (title !== undefined && (typeof title !== 'string' || /^[^]{201}|[\u0000-\u001F]/.test(title)))
       throw new Refusal(422, 'bad_field', 'title');
-    if (owner_email !== undefined && !/^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(String(owner_email)))
+    if (
+      owner_email !== undefined &&
+      (typeof owner_email !== 'string' || !/^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(owner_email))
+    )
       throw new Refusal(422, 'bad_field', 'owner_email');
     const known = permissions.map(({ code }) => code);
     const isKnown =

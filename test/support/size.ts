@@ -39,8 +39,9 @@ const budgets: Budget[] = [
     host: "import { createAdapter, KeywardError, Secret } from '@keyward/core'; console.log(createAdapter, KeywardError, Secret);",
     limit: 13,
   },
-  // The aim was 12, before the contract had twelve methods; zod/mini is 7 of it, and no program needs all.
-  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 17.5 },
+  // The aim was 12, before the contract had twelve methods and the wire; zod/mini is 7 of it, and no program
+  // needs all: each module is a file, so that a widget or an adapter brings what it uses.
+  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 19 },
 ];
 
 const root = resolve(import.meta.dirname, '../..');

@@ -2,7 +2,7 @@ import { describeAdapter } from '@keyward/conformance';
 import { describe, expect, it } from 'vitest';
 import { betterAuthAdapterDefinition } from '../src/better-auth/index.ts';
 import { startBetterAuth } from './support/betterAuth.ts';
-import { fakeBetterAuth } from './support/fakes/betterAuth.ts';
+import { fakeBetterAuth } from '../../../test/support/fakes/betterAuth.ts';
 
 // Not in the table of backends: it is none.
 describe('the fake of better-auth', () => {

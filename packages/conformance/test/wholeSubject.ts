@@ -6,7 +6,7 @@ import type { ConformanceSubject } from '../src/clause.ts';
 const dayMs = 86_400_000;
 
 /** Everything that the contract knows. */
-export const wholeCapabilities = {
+const wholeCapabilities = {
   paging: 'cursor',
   filters: ['connector'],
   issue: {

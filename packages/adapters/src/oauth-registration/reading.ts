@@ -142,10 +142,7 @@ export async function tell(
 }
 
 /** What it means that the server does not know the client by its token. */
-export async function missing(
-  { store }: RegistrationBackend,
-  record: RegistrationRecord,
-): Promise<KeywardError> {
+async function missing({ store }: RegistrationBackend, record: RegistrationRecord): Promise<KeywardError> {
   if (record.pending?.write === 'update') return tokenLost(record);
   if (record.pending?.write === 'delete') await store.remove(record.clientId).catch(() => {});
   else await store.amend(record, (current) => ({ ...current, isMissing: true })).catch(() => {});

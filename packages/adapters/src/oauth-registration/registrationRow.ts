@@ -34,10 +34,7 @@ export function withSeen<Row extends RegistrationRow>(row: Row, seen: SeenClient
   return { ...rest, ...seen, ...nextVersion(row, now) } as Row;
 }
 
-export function nextVersion(
-  { version }: RegistrationRow,
-  now: string,
-): { version: string; updatedAt: string } {
+function nextVersion({ version }: RegistrationRow, now: string): { version: string; updatedAt: string } {
   return { version: String((Number.parseInt(version, 10) || 0) + 1), updatedAt: now };
 }
 

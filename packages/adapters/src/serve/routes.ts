@@ -23,7 +23,7 @@ export interface Route {
 }
 
 /** Every route of the reference wire protocol, and the method behind it. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   route('GET /v1/credentials', 'listCredentials', async (list, call) => {
     const { items, nextCursor, droppedItems } = await list({ ...pageOf(call), signal: call.signal });
     const dropped = droppedItems > 0 ? { droppedItems } : {};

@@ -53,12 +53,13 @@ export const updateClauses: readonly Clause[] = [
       const rejection = await rejectionOf(call);
       if (rejection) {
         const { code } = KeywardError.from(rejection.reason);
-        return must(
+        must(
           code === 'validation',
           'updateCredential',
           'refuse it with `validation`',
           `the code is \`${code}\``,
         );
+        return;
       }
       const { credential } = await call;
       const finding = `it still expires at ${credential.expiresAt}`;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accessLevels } from '../credential/accessLevel.ts';
+import { PositiveIntegerSchema } from '../internal/wholeNumber.ts';
 
 /** What of a credential an edit can change. */
 export const editableParts = [
@@ -39,9 +40,9 @@ export const CapabilitiesSchema = z.strictObject({
       accessLevels: z.readonly(z.array(z.enum(accessLevels)).check(z.minLength(1))),
       replay: ReplaySchema,
       /** Takes an `expiresAt`; without it the backend decides. */
-      expiry: z.optional(z.strictObject({ maximumDays: z.optional(z.int().check(z.positive())) })),
+      expiry: z.optional(z.strictObject({ maximumDays: z.optional(PositiveIntegerSchema) })),
       /** Takes a `connectionLimit`: how many sessions may be open with the credential at once. */
-      connectionLimit: z.optional(z.strictObject({ maximum: z.optional(z.int().check(z.positive())) })),
+      connectionLimit: z.optional(z.strictObject({ maximum: z.optional(PositiveIntegerSchema) })),
     }),
   ),
   /** Stores third-party credentials: their name, values and secrets, and what `fields` names besides. */

@@ -56,7 +56,7 @@ export const SecretFieldStateSchema = z.object({
 export const CredentialLimitSchema = z.object({
   /** `connections`: open at once. `requests`: in `windowSeconds`, or altogether without it. */
   kind: z.enum(['connections', 'requests']),
-  maximum: z.int().check(z.minimum(0)),
+  maximum: z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)),
   windowSeconds: z.optional(z.number().check(z.positive())),
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accessLevels } from '../credential/accessLevel.ts';
 import { InstantSchema } from '../credential/instant.ts';
+import { PositiveIntegerSchema } from '../internal/wholeNumber.ts';
 
 export const maximumNameLength = 200;
 
@@ -27,7 +28,7 @@ export const IssueCredentialInputSchema = z
     /** Absent: does not expire, or when the backend decides. */
     expiresAt: z.optional(InstantSchema),
     /** Most sessions open at once; absent: no limit. */
-    connectionLimit: z.optional(z.int().check(z.positive())),
+    connectionLimit: z.optional(PositiveIntegerSchema),
   })
   .check(
     z.refine((input) => input.accessLevel === 'full' || input.scopes.length > 0, {

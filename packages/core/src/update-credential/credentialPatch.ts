@@ -6,6 +6,7 @@ import { InstantSchema } from '../credential/instant.ts';
 import type { FieldError } from '../errors/KeywardError.ts';
 import { ContactSchema, NameTextSchema } from '../issue-credential/issueCredentialInput.ts';
 import { Secret } from '../secret/Secret.ts';
+import { PositiveIntegerSchema } from '../internal/wholeNumber.ts';
 
 const FieldNameSchema = z.string().check(z.maxLength(200));
 
@@ -33,7 +34,7 @@ export const CredentialPatchSchema = z.strictObject({
   /** `null`: never expires. */
   expiresAt: z.optional(z.nullable(InstantSchema)),
   /** `null`: no limit. */
-  connectionLimit: z.optional(z.nullable(z.int().check(z.positive()))),
+  connectionLimit: z.optional(z.nullable(PositiveIntegerSchema)),
   /** By field name; fields that are not named stay, `null` empties one. */
   values: z.optional(FieldValuesSchema),
   /** By field name; fields that are not named are kept. */
