@@ -43,7 +43,7 @@ export function CapabilityTable({ caption, backends }: CapabilityTableProps) {
               {columns.map(({ name, facts }) => {
                 const declared = facts[row]?.declared ?? null;
                 return (
-                  <td key={name} style={declared === null ? absent : { ...cell, fontWeight: 600 }}>
+                  <td key={name} style={declared === null ? absent : cell}>
                     {declared ?? 'no'}
                   </td>
                 );

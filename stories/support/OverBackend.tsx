@@ -7,13 +7,15 @@ import { Stage } from './Stage.tsx';
 export function OverBackend({ name, about, adapter }: OverBackendProps) {
   return (
     <>
-      <p style={{ maxInlineSize: '44rem', marginBlockStart: 0 }}>{about}</p>
+      <p style={{ maxInlineSize: '44rem', marginBlockStart: 0 }}>
+        <bdi>{about}</bdi>
+      </p>
       <Stage makeAdapter={() => adapter}>
         <CredentialsGrid toolbar={<CreateCredentialsModal />} />
       </Stage>
       <div style={{ marginBlockStart: '2rem' }}>
         <CapabilityTable
-          caption={`What ${name} can do`}
+          caption="What this backend can do"
           backends={[{ name, capabilities: adapter.capabilities }]}
         />
       </div>

@@ -8,7 +8,7 @@ import { serveAdapter } from '@keyward/adapters/serve';
 import { Secret, type Capabilities, type Credential, type KeywardAdapter } from '@keyward/core';
 import type { Database } from '@keyward/server';
 import { postgresRolesAdapterDefinition } from '@keyward/server/postgres-roles';
-import { fakeBetterAuth } from '../../packages/adapters/test/support/fakes/betterAuth.ts';
+import { fakeBetterAuth } from '../../test/support/fakes/betterAuth.ts';
 import { fakeElasticio, sampleWorkspaceId } from '../../test/support/fakes/elasticio.ts';
 import { fakeN8n } from '../../test/support/fakes/n8n.ts';
 import { fakeOAuthRegistration } from '../../test/support/fakes/oauthRegistration.ts';

@@ -24,7 +24,7 @@ const parts: Record<EditablePart, string> = {
 
 const rows: readonly (readonly [what: string, words: Words])[] = [
   ['List', ({ paging }) => (paging === 'none' ? 'all at once' : `in pages, by ${paging}`)],
-  ['List of one connector', ({ filters }) => filters?.includes('connector') && 'yes'],
+  ['Filter by connector', ({ filters }) => filters?.includes('connector') && 'yes'],
   [
     'Issue',
     ({ issue }) => issue && `${list.format(issue.accessLevels.map((level) => accessLevels[level]))} access`,
