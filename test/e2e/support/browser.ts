@@ -1,6 +1,9 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { chromeLaunchOptions } from '../../support/chrome.ts';
 
+/** Heap snapshots cut longer texts, so that a secret further back in one would not be found. */
+const longestTextInSnapshots = 10_000_000;
+
 /** A host name that leads to this machine but is no secure context, so that the clipboard API is missing. */
 export const plainHttpHost = 'host-app.test';
 
@@ -8,7 +11,11 @@ export function launchBrowser(): Promise<Browser> {
   const options = chromeLaunchOptions();
   return chromium.launch({
     ...options,
-    args: [...options.args, `--host-resolver-rules=MAP ${plainHttpHost} 127.0.0.1`],
+    args: [
+      ...options.args,
+      `--host-resolver-rules=MAP ${plainHttpHost} 127.0.0.1`,
+      `--js-flags=--heap-snapshot-string-limit=${longestTextInSnapshots}`,
+    ],
   });
 }
 
