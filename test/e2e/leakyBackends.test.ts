@@ -85,7 +85,7 @@ describe.each(['production', 'development'] as const)('a page built for %s', (mo
       for (const place of ['returned values', 'query cache', 'DOM markup', 'DOM properties', 'heap']) {
         expect(places[place], `${place} hold what may be seen`).toContain(shown);
       }
-      expect(canaries.count()).toBeGreaterThan(90);
+      expect(canaries.count()).toBeGreaterThan(50);
       expect(leaksIn(places, canaries)).toEqual({});
       await opened.close();
     },
