@@ -112,7 +112,7 @@ export const PostgresRoles: Story = {
     await expect(screen.queryByRole('radio')).not.toBeInTheDocument();
     await userEvent.click(await screen.findByRole('checkbox', { name: 'reports:read' }));
     await userEvent.type(screen.getByRole('textbox', { name: /^Connection limit/ }), '3');
-    await issueAndStore(userEvent, 'Data warehouse', 'Client secret');
+    await issueAndStore(userEvent, 'Data warehouse', 'Password');
     await disableIt(userEvent, 'Data warehouse');
     await expectFacts({
       Issue: 'fine-grained access',

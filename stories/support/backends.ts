@@ -127,6 +127,7 @@ const postgresRoles: StoryBackend = {
       maximumConnections: 20,
     });
     return overMemory(capabilities, {
+      issuedType: 'database',
       credentials: [
         databaseLogin('billing_reports', 'Billing reports'),
         databaseLogin('etl_test', 'ETL test'),

@@ -48,7 +48,10 @@ export function createIssuing(backend: MemoryBackend): Issuing {
         runOnce(intent, () => {
           const id = `cred_${randomName(random)}`;
           const pair = newPair(`client_${randomName(random)}`);
-          store.add(newCredential(id, input, pair.clientSecret, now().toISOString()));
+          store.add({
+            ...newCredential(id, input, pair.clientSecret, now().toISOString()),
+            type: backend.issuedType,
+          });
           backend.secrets.set(id, { [secretField]: pair.clientSecret });
           backend.clientIds.set(id, pair.clientId);
           return { credentialId: id, pair };

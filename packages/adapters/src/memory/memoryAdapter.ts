@@ -7,6 +7,7 @@ import {
   type Capabilities,
   type Connector,
   type Credential,
+  type CredentialType,
   type CredentialUsage,
   type KeywardAdapter,
   type Scope,
@@ -43,6 +44,11 @@ export interface MemoryAdapterOptions extends SimulationOptions {
    * @default a mail server, an API with a key and a database
    */
   connectors?: readonly Connector[];
+  /**
+   * What is issued; it decides the words of the step that shows the secret.
+   * @default 'oauth2ClientCredentials'
+   */
+  issuedType?: CredentialType;
   /**
    * What depends on the credentials, by their ids. Deleting one is refused while any of it is active.
    * @default nothing
@@ -183,6 +189,7 @@ function createBackend(options: MemoryAdapterOptions): MemoryBackend {
     usages,
     secrets: options.secrets ?? new Map<string, Record<string, string>>(),
     clientIds: new Map(),
+    issuedType: options.issuedType ?? 'oauth2ClientCredentials',
     tokenEndpoint: options.tokenEndpoint,
     now,
     random,

@@ -4,6 +4,7 @@ import {
   type Connector,
   type Credential,
   type CredentialAction,
+  type CredentialType,
   type CredentialUsage,
   type VerificationCause,
 } from '@keyward/core';
@@ -29,6 +30,7 @@ export interface MemoryBackend {
   /** The secret values by credential and field, as a backend has them. */
   secrets: Map<string, Record<string, string>>;
   clientIds: Map<string, string>;
+  issuedType: CredentialType;
   tokenEndpoint: string | undefined;
   now: () => Date;
   random: (length: number) => Uint8Array;
