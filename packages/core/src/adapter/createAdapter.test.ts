@@ -202,7 +202,8 @@ describe('an answer', () => {
 
   it('with rows that are none says which of their fields are wrong, and no value', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const items = [credential, { ...credential, createdAt: 'sk_live_1', scopes: 'sk_live_1' } as never];
+    const strange = { createdAt: 'sk_live_1', scopes: 'sk_live_1', values: { sk_live_1: { a: 1 } } };
+    const items = [credential, { ...credential, ...strange } as never];
     const { listCredentials } = createAdapter(
       definitionWith({ listCredentials: async () => ({ items, nextCursor: null }) }),
     );
@@ -211,7 +212,7 @@ describe('an answer', () => {
     });
     expect(warn.mock.calls).toEqual([
       [
-        'Keyward: `listCredentials` returned rows that are no credentials and were left out (wrong at scopes, createdAt).',
+        'Keyward: `listCredentials` returned rows that are no credentials and were left out (wrong at scopes, values, createdAt).',
       ],
     ]);
     warn.mockRestore();

@@ -52,8 +52,15 @@ function parseList(raw: unknown): ParsedAnswer {
   return { data, ...(firstError && { droppedAt: fieldsOf(firstError) }) };
 }
 
-/** Names only: what stands there may be a secret. */
+/**
+ * Names of the contract only: what stands there may be a secret, and below `values` and `secrets` the
+ * names themselves are the backend's.
+ */
 function fieldsOf({ issues }: z.core.$ZodError): string {
-  const fields = new Set(issues.slice(0, 5).map(({ path }) => path.slice(0, 4).join('.')));
+  const known = (path: readonly PropertyKey[]) => {
+    const open = path.findIndex((step) => step === 'values' || step === 'secrets');
+    return path.slice(0, open === -1 ? 4 : open + 1).join('.');
+  };
+  const fields = new Set(issues.slice(0, 5).map(({ path }) => known(path)));
   return [...fields].join(', ').slice(0, 300);
 }

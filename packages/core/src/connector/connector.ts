@@ -14,8 +14,7 @@ export const fieldKinds = [
   'unknown',
 ] as const;
 
-/** One value that a connector needs. */
-export const FieldSchema = z.object({
+const FieldPartsSchema = z.object({
   /** As the backend calls it; any characters. */
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   label: z.string().check(z.maxLength(1000)),
@@ -31,6 +30,14 @@ export const FieldSchema = z.object({
   /** What `select` and `multiSelect` choose from. */
   options: z.optional(z.array(z.object({ value: z.string(), label: z.string() }))),
 });
+
+/** One value that a connector needs. What a backend proposes for a secret is left out. */
+export const FieldSchema = z.pipe(
+  FieldPartsSchema,
+  z.transform(({ defaultValue, ...field }: Field): Field =>
+    defaultValue === undefined || isSecretField(field) ? field : { ...field, defaultValue },
+  ),
+);
 
 /** One way to authenticate to a connector, with the values that it needs. */
 export const AuthenticationMethodSchema = z.object({
@@ -53,5 +60,5 @@ export function isSecretField({ kind }: Pick<Field, 'kind'>): boolean {
 export type AuthenticationMethod = z.infer<typeof AuthenticationMethodSchema>;
 export type Connector = z.infer<typeof ConnectorSchema>;
 export type ConnectorList = z.infer<typeof ConnectorListSchema>;
-export type Field = z.infer<typeof FieldSchema>;
+export type Field = z.infer<typeof FieldPartsSchema>;
 export type FieldKind = (typeof fieldKinds)[number];

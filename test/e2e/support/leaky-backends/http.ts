@@ -41,6 +41,7 @@ export const leakyHttp: MakeLeakyBackend = ({ put, salt }, shown) => {
         accessLevel: put('access level'),
       }),
       // What is no credential is dropped.
+      row('name of a value', { id: 'cred_7', values: { [put('name of a value')]: { a: 1 } } }),
       row('nested value', { id: 'cred_3', values: { password: { plain: put('value of a value') } } }),
       row('long hint', {
         id: 'cred_4',
@@ -74,7 +75,13 @@ export const leakyHttp: MakeLeakyBackend = ({ put, salt }, shown) => {
                 value: put('value of a field'),
                 options: [{ ...salt('option'), value: 'tls', label: 'TLS' }],
               },
-              { ...salt('secret field'), name: 'password', label: 'Password', kind: 'secret' },
+              {
+                ...salt('secret field'),
+                name: 'password',
+                label: 'Password',
+                kind: 'secret',
+                defaultValue: put('default of a secret field'),
+              },
             ],
           },
         ],

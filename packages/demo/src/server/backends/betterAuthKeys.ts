@@ -48,7 +48,7 @@ export const betterAuthKeys: ForeignBackend = async ({ basePath, isSignedIn }) =
     })
     .get(`${basePath}/who`, async (context) => {
       const key = context.req.header('x-api-key') ?? '';
-      const { valid } = await auth.api.verifyApiKey({ body: { key } });
+      const { valid } = await auth.api.verifyApiKey({ body: { key }, headers: context.req.raw.headers });
       return valid ? context.json({ name: user.name }) : context.body(null, 401);
     })
     .all(`${basePath}/*`, ({ req }) => auth.handler(req.raw));
