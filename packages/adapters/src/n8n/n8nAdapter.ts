@@ -29,7 +29,8 @@ export interface N8nAdapterOptions {
    */
   connectors: readonly N8nConnector[];
   /**
-   * Project in which new credentials are created.
+   * Project in which new credentials are created. It is no boundary: everything else reaches all
+   * credentials that the API key opens, so one n8n instance is one tenant.
    * @default the personal project of the API key's owner
    */
   projectId?: string;
