@@ -74,6 +74,57 @@ describe('storing', () => {
     expect(items.map((row) => row.id)).toEqual([id]);
   });
 
+  it('stores what was corrected before the same key was sent again, and nothing that was taken back', async () => {
+    const { n8n, adapter } = setup();
+    const store = (user: string, password: string) =>
+      adapter.storeCredential({
+        input: mail({ secrets: { user: new Secret(user), password: new Secret(password) } }),
+        idempotencyKey: 'k',
+        signal,
+      });
+    const first = await store('someone', 'mistyped');
+    const second = await store('', canary);
+    expect(second.id).toBe(first.id);
+    expect(second.secretFields).toEqual([
+      { name: 'user', isSet: false },
+      { name: 'password', isSet: true },
+    ]);
+    expect(n8n.storedData(first.id)).toEqual({ user: '', password: canary, port: 587, secure: true });
+    // Not as old as it was: others that hold a version of it learn that it has changed.
+    expect(second.version).not.toBe(first.version);
+  });
+
+  it('does not call a correction stored that n8n refused or did not answer', async () => {
+    const { n8n, adapter } = setup();
+    const store = (values: StoreCredentialInput['values']) =>
+      adapter.storeCredential({ input: mail({ values }), idempotencyKey: 'k', signal });
+    const { id } = await store({ port: 587 });
+    expect(await errorOf(store({ port: 587, nonsense: 'x' }))).toMatchObject({ code: 'validation' });
+    n8n.answerNext(() => new Response('', { status: 503 }), /^PATCH/);
+    expect(await errorOf(store({ port: 25 }))).toMatchObject({ code: 'unavailable', outcome: 'unknown' });
+    expect(n8n.storedData(id)).toMatchObject({ port: 587 });
+    n8n.answerNext(() => Response.json({ message: 'gone' }, { status: 404 }), /^PATCH/);
+    expect(await errorOf(store({ port: 25 }))).toMatchObject({ code: 'conflict' });
+  });
+
+  it('names the project to new credentials alone: it is no boundary', async () => {
+    const n8n = fakeN8n();
+    const naming: string[] = [];
+    const fetch: typeof globalThis.fetch = (target, init = {}) => {
+      const url = target instanceof Request ? target.url : target.toString();
+      const body = typeof init.body === 'string' ? init.body : '';
+      if (`${url} ${body}`.includes('project-7')) naming.push(`${init.method} ${new URL(url).pathname}`);
+      return n8n.fetch(target, init);
+    };
+    const { adapter } = setup({}, { fetch, projectId: 'project-7' });
+    const { id } = await adapter.storeCredential({ input: mail(), idempotencyKey: 'k', signal });
+    await adapter.storeCredential({ input: mail(), idempotencyKey: 'k', signal });
+    await adapter.listCredentials({ signal });
+    await adapter.listUsages({ id, signal });
+    await adapter.deleteCredential({ id, version: '1', signal });
+    expect(naming).toEqual(['POST /api/v1/credentials', 'POST /api/v1/credentials']);
+  });
+
   it('refuses a key that was used for a credential of another name or type', async () => {
     const { adapter } = setup();
     await adapter.storeCredential({ input: mail(), idempotencyKey: 'k', signal });

@@ -24,17 +24,25 @@ export function createStoring(
   connectors: ConnectorIndex,
   projectId: string | undefined,
 ): Required<Pick<AdapterMethods, 'storeCredential' | 'updateCredential'>> {
-  /** What was created under this id before, if it is what was asked for now. */
+  /**
+   * What was created under this id before, if it is what was asked for now. What was typed is written
+   * to it again: it may be corrected since, and n8n does not tell what it has.
+   */
   const replayed = async (
     refusal: KeywardError,
     wanted: { id: string; name: string; type: string },
+    input: StoreCredentialInput,
     signal: AbortSignal,
   ): Promise<CredentialRow> => {
-    const row = await api.getCredential(wanted.id, signal).catch((thrown: unknown) => {
+    try {
+      const row = await api.getCredential(wanted.id, signal);
+      if (row.name !== wanted.name || row.type !== wanted.type) throw new KeywardError('idempotencyMismatch');
+      const data = { ...dataOf(input), ...emptiedSecrets(input) };
+      if (Object.keys(data).length === 0) return row;
+      return await api.updateCredential(wanted.id, { data, isPartialData: true }, signal);
+    } catch (thrown) {
       throw KeywardError.from(thrown).code === 'notFound' ? refusal : thrown;
-    });
-    if (row.name !== wanted.name || row.type !== wanted.type) throw new KeywardError('idempotencyMismatch');
-    return row;
+    }
   };
 
   return {
@@ -45,11 +53,16 @@ export function createStoring(
       const { type } = connector;
       const name = input.name === '' ? id : input.name;
       const body = { id, name, type, data: dataOf(input), ...(projectId !== undefined && { projectId }) };
-      const row = await api.createCredential(body, signal).catch(async (thrown: unknown) => {
-        const error = KeywardError.from(thrown);
-        if (error.code === 'conflict') return replayed(error, body, signal);
-        throw await withPlacedErrors(error, { api, connector, signal });
-      });
+      const row = await api
+        .createCredential(body, signal)
+        .catch((thrown: unknown) => {
+          const error = KeywardError.from(thrown);
+          if (error.code !== 'conflict') throw error;
+          return replayed(error, body, input, signal);
+        })
+        .catch(async (thrown: unknown) => {
+          throw await withPlacedErrors(KeywardError.from(thrown), { api, connector, signal });
+        });
       return { ...connectors.credentialOf(row), secretFields: statesOf(input) };
     },
     updateCredential: async ({ id, patch: rawPatch, signal }) => {
@@ -72,6 +85,12 @@ function dataOf({ values, secrets }: StoreCredentialInput): Record<string, Field
   const exposed = Object.entries(secrets).map(([name, secret]) => [name, secret.expose()] as const);
   const typed = [...Object.entries(values), ...exposed];
   return Object.fromEntries(typed.filter(([, value]) => value !== null && value !== ''));
+}
+
+/** What was typed before and left empty now is not to stay behind. */
+function emptiedSecrets({ secrets }: StoreCredentialInput): Record<string, ''> {
+  const emptied = Object.entries(secrets).filter(([, secret]) => secret.expose() === '');
+  return Object.fromEntries(emptied.map(([name]) => [name, '' as const]));
 }
 
 function statesOf({ secrets }: StoreCredentialInput): SecretFieldState[] {
