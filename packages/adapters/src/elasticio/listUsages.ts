@@ -1,7 +1,7 @@
-import type { CredentialUsage } from '@keyward/core';
+import { KeywardError, type CredentialUsage } from '@keyward/core';
 import type { ElasticioClient } from './elasticioClient.ts';
 import { readAllPages } from './pages.ts';
-import { FlowResourceSchema, isRecord } from './wire.ts';
+import { FlowResourceSchema } from './wire.ts';
 
 /**
  * The flows of the workspace that name the credential in a step, the active ones first. elastic.io
@@ -16,10 +16,14 @@ export async function listUsages(
   const usages = new Map<string, CredentialUsage>();
   for (const row of rows) {
     const flow = FlowResourceSchema.safeParse(row);
-    if (!flow.success) continue;
+    if (!flow.success) {
+      throw new KeywardError('unavailable', {
+        message: 'Keyward: elastic.io listed a flow whose steps cannot be read, so usages are unknown.',
+        outcome: 'notApplied',
+      });
+    }
     const { id, attributes } = flow.data;
-    const nodes = attributes.graph?.nodes ?? [];
-    if (!nodes.some((node) => isRecord(node) && node['credentials_id'] === credentialId)) continue;
+    if (!attributes.graph.nodes.some((node) => node.credentials_id === credentialId)) continue;
     const url = linkOf(id, flowUrl);
     usages.set(id, {
       id,

@@ -66,17 +66,42 @@ describe('usages', () => {
     expect(fake.state.credentials.some((credential) => credential.id === id)).toBe(true);
   });
 
-  it('survive flows of whatever shape', async () => {
+  it('are found in flows of the least that must be known of them', async () => {
     const { adapter, byName } = setUp({
       intercept: ({ url }) => {
         if (url.pathname !== '/v2/flows') return undefined;
-        const nodes = [null, 7, [], { credentials_id: byName('Petstore').id }];
-        const odd = [null, 'x', {}, { id: 'f', attributes: null }, { id: 'g', attributes: { graph: 'x' } }];
-        return Response.json({ data: [...odd, { id: 'h', attributes: { graph: { nodes } } }] });
+        const nodes = [{}, { credentials_id: null }, { credentials_id: byName('Petstore').id }];
+        const empty = { id: 'g', attributes: { graph: { nodes: [] } } };
+        return Response.json({ data: [empty, { id: 'h', attributes: { name: null, graph: { nodes } } }] });
       },
     });
     const { items } = await adapter.listUsages({ id: byName('Petstore').id, signal });
     expect(items).toEqual([{ id: 'h', kind: 'flow', name: 'h', isActive: false }]);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['a text', 'x'],
+    ['an empty object', {}],
+    ['no id', { attributes: { graph: { nodes: [] } } }],
+    ['no attributes', { id: 'f', attributes: null }],
+    ['no graph', { id: 'f', attributes: { status: 'active' } }],
+    ['an empty graph', { id: 'f', attributes: { graph: {} } }],
+    ['a graph that is null', { id: 'f', attributes: { graph: null } }],
+    ['a graph that is a text', { id: 'f', attributes: { graph: 'x' } }],
+    ['a step that is none', { id: 'f', attributes: { graph: { nodes: [null] } } }],
+    ['another reference', { id: 'f', attributes: { graph: { nodes: [{ credentials_id: { id: 'c' } }] } } }],
+  ])('are unknown, and the credential stays, where a flow is %s', async (_, odd) => {
+    const { adapter, fake, byName } = setUp({
+      intercept: ({ url }) =>
+        url.pathname === '/v2/flows' ? Response.json({ data: [odd], meta: { total_pages: 1 } }) : undefined,
+    });
+    const { id } = byName('Petstore');
+    const failure = { code: 'unavailable', outcome: 'notApplied' };
+    expect(await errorOf(adapter.listUsages({ id, signal }))).toMatchObject(failure);
+    expect(await errorOf(adapter.deleteCredential({ id, version, signal }))).toMatchObject(failure);
+    expect(fake.sent.some(({ method }) => method === 'DELETE')).toBe(false);
+    expect(fake.state.credentials.some((credential) => credential.id === id)).toBe(true);
   });
 });
 

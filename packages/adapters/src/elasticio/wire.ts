@@ -60,6 +60,7 @@ export const DescriptorResourceSchema = z.object({
 
 export const DescriptorAnswerSchema = z.object({ data: z.object({ attributes: z.custom<Keys>(isRecord) }) });
 
+/** What decides whether a flow uses a credential must be there: without it, nobody knows. */
 export const FlowResourceSchema = z.object({
   id: z.string().check(z.minLength(1), z.maxLength(500)),
   attributes: z.object({
@@ -68,7 +69,9 @@ export const FlowResourceSchema = z.object({
     status: z.optional(z.unknown()),
     /** What it is: a flow that is stopping still runs. */
     current_status: z.optional(z.unknown()),
-    graph: z.optional(z.nullable(z.object({ nodes: z.optional(z.array(z.unknown())) }))),
+    graph: z.object({
+      nodes: z.array(z.object({ credentials_id: z.optional(z.nullable(z.string())) })),
+    }),
   }),
 });
 
