@@ -34,7 +34,7 @@ export const Asking: Story = {
   play: async () => {
     const dialog = await screen.findByRole('alertdialog', { name: 'Disable Stripe live?' });
     await expect(dialog).toHaveAccessibleDescription(
-      'Systems that run on it stop working at once, until it is enabled again.',
+      'Systems that sign in with it are refused until it is enabled again.',
     );
     await expect(within(dialog).getByText('cred_9ag4y7r1dzhp')).toBeVisible();
     await waitFor(() => expect(screen.getByRole('button', { name: 'No' })).toHaveFocus());

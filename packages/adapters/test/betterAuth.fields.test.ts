@@ -14,7 +14,7 @@ it('gives a key the expiry that was asked for, to the second, and takes it away 
 });
 
 it.each([
-  ['sooner than the server allows', {}, 0.5, 'tooSoon'],
+  ['sooner than the server allows', {}, 0.5, 'inThePast'],
   ['later than the server allows', { maxExpiresIn: 10 }, 20, 'tooLate'],
   ['at all, where the server decides', { disableCustomExpiresTime: true }, 20, 'unsupported'],
 ])('names the field when an expiry is %s', async (_, keyExpiration, days, code) => {

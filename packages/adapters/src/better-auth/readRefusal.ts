@@ -7,7 +7,7 @@ import { isRow } from './apiKeyRow.ts';
 const refusedFields: Readonly<Record<string, FieldError>> = {
   INVALID_NAME_LENGTH: { path: ['name'], code: 'too_big' },
   NAME_REQUIRED: { path: ['name'], code: 'too_small' },
-  EXPIRES_IN_IS_TOO_SMALL: { path: ['expiresAt'], code: 'tooSoon' },
+  EXPIRES_IN_IS_TOO_SMALL: { path: ['expiresAt'], code: 'inThePast' },
   EXPIRES_IN_IS_TOO_LARGE: { path: ['expiresAt'], code: 'tooLate' },
   KEY_DISABLED_EXPIRATION: { path: ['expiresAt'], code: 'unsupported' },
 };

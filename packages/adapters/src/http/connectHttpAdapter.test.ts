@@ -27,9 +27,29 @@ it('has exactly the capabilities and methods of the adapter behind the server, a
 });
 
 it('leaves out what a newer server can do and this version does not know', async () => {
-  const fetch = answering({ paging: 'none', teleport: { distance: 7 } });
+  const fetch = answering({
+    paging: 'none',
+    teleport: { distance: 7 },
+    issue: { accessLevels: ['full', 'temporary'], replay: 'none', expiry: { maximumDays: 30, presets: [7] } },
+    update: { versionLock: true, fields: ['color', 'name', 'shape'] },
+    delete: { versionLock: 'sometimes' },
+  });
   const { capabilities } = await connectHttpAdapter({ baseUrl, fetch });
-  expect(capabilities).toEqual({ paging: 'none' });
+  expect(capabilities).toEqual({
+    paging: 'none',
+    issue: { accessLevels: ['full'], replay: 'none', expiry: { maximumDays: 30 } },
+    update: { versionLock: true, fields: ['name'] },
+  });
+});
+
+it('does not wait for ever', async () => {
+  const hangs: typeof fetch = (_, init) =>
+    new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('x', 'AbortError')));
+    });
+  await expect(connectHttpAdapter({ baseUrl, fetch: hangs, timeoutMs: 5 })).rejects.toMatchObject({
+    code: 'timeout',
+  });
 });
 
 it('is refused for capabilities of another shape, by somebody who is not signed in, and when aborted', async () => {

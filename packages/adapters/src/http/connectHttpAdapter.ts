@@ -1,11 +1,8 @@
-import { CapabilitiesSchema, createAdapter, KeywardError, type KeywardAdapter } from '@keyward/core';
-import * as z from 'zod/mini';
+import { createAdapter, KeywardError, type KeywardAdapter } from '@keyward/core';
 import { createHttpClient } from '../internal/httpClient.ts';
 import { readJson } from '../internal/readJson.ts';
 import { definitionWith, timeoutsOf, type HttpAdapterOptions } from './httpAdapter.ts';
-
-/** A capability that this version does not know is one that its controls cannot use. */
-const AnsweredCapabilitiesSchema = z.object(CapabilitiesSchema.shape);
+import { readCapabilities } from './readCapabilities.ts';
 
 export interface ConnectHttpAdapterOptions extends Omit<HttpAdapterOptions, 'capabilities'> {
   /** Gives up waiting for the answer. */
@@ -16,17 +13,22 @@ export interface ConnectHttpAdapterOptions extends Omit<HttpAdapterOptions, 'cap
  * An `httpAdapter` for a backend that says itself what it can do, as `serveAdapter` does at
  * `GET /v1/capabilities`. Counterpart: `httpAdapter`, which is told by the host and made at once.
  *
- * @throws KeywardError `badResponse` for capabilities of another shape; otherwise as any read
+ * @throws KeywardError `badResponse` for what are no capabilities, `timeout`; otherwise as any read
+ * @throws TypeError for a base URL that is none
  */
 export async function connectHttpAdapter(options: ConnectHttpAdapterOptions): Promise<KeywardAdapter> {
-  const { signal = new AbortController().signal } = options;
+  const { timeoutMs = 30_000, signal: outer } = options;
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(outer ? [outer] : [])]);
   const send = createHttpClient(options);
-  const answer = await readJson(await send({ method: 'GET', path: '/v1/capabilities', signal }));
-  const parsed = AnsweredCapabilitiesSchema.safeParse(answer);
-  if (!parsed.success) {
-    throw new KeywardError('badResponse', {
-      message: 'Keyward: GET /v1/capabilities must answer with the capabilities of an adapter.',
-    });
+  try {
+    const answer = await readJson(await send({ method: 'GET', path: '/v1/capabilities', signal }));
+    const capabilities = readCapabilities(answer);
+    if (capabilities) return createAdapter(definitionWith(options, capabilities), timeoutsOf(options));
+  } catch (thrown) {
+    if (signal.aborted && !outer?.aborted) throw new KeywardError('timeout', { outcome: 'notApplied' });
+    throw KeywardError.from(thrown);
   }
-  return createAdapter(definitionWith(options, parsed.data), timeoutsOf(options));
+  throw new KeywardError('badResponse', {
+    message: 'Keyward: GET /v1/capabilities must answer with the capabilities of an adapter.',
+  });
 }

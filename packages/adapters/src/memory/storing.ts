@@ -30,14 +30,14 @@ export function createStoring(backend: MemoryBackend): Storing {
     storeCredential: ({ input: rawInput, idempotencyKey }) => {
       const { input, connector } = readStoreInput(rawInput, backend.connectors);
       const { secrets: typed, ...rest } = input;
+      const exposed = Object.fromEntries(
+        Object.entries(typed).map(([name, secret]) => [name, secret.expose()]),
+      );
       const canReplay = capabilities.store?.replay === 'sameCredential';
       const { credentialId } = runOnce(
         { idempotencyKey, payload: `store ${JSON.stringify(rest)}`, canReplay },
         () => {
           const id = `cred_${randomName(random)}`;
-          const exposed = Object.fromEntries(
-            Object.entries(typed).map(([name, secret]) => [name, secret.expose()]),
-          );
           secrets.set(id, exposed);
           const createdAt = now().toISOString();
           const fields = Object.entries(exposed).map(([name, value]) => stateOf(name, value, createdAt));
@@ -45,6 +45,11 @@ export function createStoring(backend: MemoryBackend): Storing {
           return { credentialId: id, pair: null };
         },
       );
+      // The payload holds no secret, so another one under a used key shows only here.
+      const isSame = Object.entries(exposed).every(
+        ([name, value]) => secrets.get(credentialId)?.[name] === value,
+      );
+      if (!isSame) throw new KeywardError('idempotencyMismatch');
       return backend.shown(store.get(credentialId));
     },
     updateCredential: ({ id, version, patch: rawPatch }) => {

@@ -84,6 +84,9 @@ describe('who may ask', () => {
       (await served(undefined, { onFailure, adapterFor: () => null }).ask('GET /v1/scopes')).status,
     ).toBe(401);
     expect(codes).toEqual(['unauthenticated', 'forbidden']);
+    // An asynchronous one that rejects would end the process, and this test.
+    const later = () => Promise.reject(new Error('log is full'));
+    expect((await served(forbidden, { onFailure: later }).ask('GET /v1/credentials')).status).toBe(403);
   });
 });
 

@@ -124,9 +124,6 @@ function finished(response: Response, requestId: string): Response {
 
 /** The caller gets an answer even where telling the host fails. */
 function reportTo(onFailure: (failure: ServeFailure) => void, failure: ServeFailure): void {
-  try {
-    onFailure(failure);
-  } catch {
-    // Nowhere left to tell.
-  }
+  // Nowhere left to tell; an asynchronous one that rejects must not end the process either.
+  void (async () => onFailure(failure))().catch(() => {});
 }

@@ -1,4 +1,4 @@
-import type { StoreCredentialInput } from '@keyward/core';
+import { KeywardError, Secret, type StoreCredentialInput } from '@keyward/core';
 import {
   exposedSecrets,
   idle,
@@ -9,7 +9,7 @@ import {
   validStoreInput,
 } from '../calls.ts';
 import type { Clause } from '../clause.ts';
-import { must, mustReject, mustResolve, skip } from '../expectations.ts';
+import { must, mustReject, mustResolve, rejectionOf, skip } from '../expectations.ts';
 import { findLeaks } from '../findLeaks.ts';
 
 export const storeClauses: readonly Clause[] = [
@@ -95,6 +95,32 @@ export const storeClauses: readonly Clause[] = [
         must(again.id === credential.id, 'storeCredential', rule, 'the id is another');
       };
       await mustCreateNothing(context, situation, act, 'storeCredential');
+    },
+  },
+  {
+    id: 'store.otherSecret',
+    title: 'Another secret under a used key is refused, or is stored; it is never left out silently.',
+    capability: 'store',
+    run: async (context) => {
+      const store = optionalMethod(context, 'storeCredential');
+      const { store: declared } = context.adapter.capabilities;
+      if (declared?.replay !== 'sameCredential') skip('`store.replay` is not `sameCredential`');
+      const { input, idempotencyKey, credential } = await storeOne(context);
+      const [name] = Object.keys(input.secrets);
+      if (name === undefined) skip('the credential has no secret');
+      const value = `conformance-${crypto.randomUUID()}`;
+      const corrected = { ...input, secrets: { ...input.secrets, [name]: new Secret(value) } };
+      const call = store({ input: corrected, idempotencyKey, signal: idle() });
+      const rejection = await rejectionOf(call);
+      const rule = 'refuse or store another secret under a used key';
+      if (rejection) {
+        const { code } = KeywardError.from(rejection.reason);
+        must(code === 'idempotencyMismatch', 'storeCredential', rule, `it rejected with \`${code}\``);
+        return;
+      }
+      if (!context.secretsOf) skip('there is no `secretsOf` hook');
+      const isStored = (await context.secretsOf(credential.id))[name] === value;
+      must(isStored, 'storeCredential', rule, 'it answered as if it were stored');
     },
   },
 ];

@@ -51,6 +51,20 @@ export const changingMutants: readonly Mutant[] = [
     }),
   },
   {
+    does: 'answers another secret under a used key as if it were stored',
+    caughtBy: ['store.otherSecret'],
+    mutate: ({ storeCredential }) => {
+      const answered = new Map<string, Promise<Credential>>();
+      return {
+        storeCredential: (params) => {
+          const answer = answered.get(params.idempotencyKey) ?? storeCredential(params);
+          answered.set(params.idempotencyKey, answer);
+          return answer;
+        },
+      };
+    },
+  },
+  {
     does: 'forgets the expiry with an edit of the name',
     caughtBy: ['update.asAsked'],
     mutate: ({ updateCredential }) => ({

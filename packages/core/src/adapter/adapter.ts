@@ -97,7 +97,7 @@ export interface AdapterMethods {
    * Rejects with `validation`, `notFound`, `versionConflict`.
    */
   updateCredential: (params: UpdateCredentialParams) => Promise<UpdatedCredential>;
-  /** Resolves with the new secret, this once; the old one has stopped. Rejects as `issueCredential`. */
+  /** Resolves with the new secret, this once; nobody signs in with the old one any more. Rejects as `issueCredential`. */
   rotateCredential: (params: RotateCredentialParams) => Promise<IssuedCredential>;
   /** Switches a credential off or on; what it already is stays. Rejects with `notFound`, `versionConflict`. */
   setCredentialEnabled: (params: SetCredentialEnabledParams) => Promise<Credential>;

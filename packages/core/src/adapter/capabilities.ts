@@ -57,7 +57,7 @@ export const CapabilitiesSchema = z.strictObject({
   update: z.optional(
     z.extend(LockSchema, { fields: z.readonly(z.array(z.enum(editableParts)).check(z.minLength(1))) }),
   ),
-  /** Gives a credential a new secret under the same id. The old one stops at once. */
+  /** Gives a credential a new secret under the same id. From then on nobody signs in with the old one. */
   rotate: z.optional(z.extend(LockSchema, { replay: ReplaySchema })),
   /** Switches credentials off and on again. */
   disable: z.optional(LockSchema),

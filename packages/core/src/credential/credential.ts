@@ -47,7 +47,7 @@ export const ConnectorSummarySchema = z.object({
 export const SecretFieldStateSchema = z.object({
   name: z.string().check(z.maxLength(200)),
   isSet: z.boolean(),
-  /** A few trailing characters, at most eight, that tell two secrets apart. */
+  /** A few characters of one end, at most eight, that tell two secrets apart. */
   hint: z.optional(z.string().check(z.maxLength(8))),
   changedAt: z.optional(InstantSchema),
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capabilities, credential } from '../../test/samples.ts';
-import { credentialActions } from '../credential/credential.ts';
+import { credentialActions, type Credential } from '../credential/credential.ts';
 import { allowedActions, canIssue, type Policy } from './policy.ts';
 
 const editable = { ...credential, actions: [...credentialActions] };
@@ -13,6 +13,15 @@ describe('a policy', () => {
     expect(allowedActions(editable, capabilities, { delete: 'never' })).toEqual(['edit']);
     expect(canIssue(capabilities, {})).toBe(true);
     expect(canIssue(capabilities, { issue: 'never' })).toBe(false);
+  });
+
+  it('takes away switching off and on', () => {
+    const able = { ...capabilities, disable: { versionLock: false } };
+    const on: Credential = { ...credential, actions: ['disable'] };
+    const off: Credential = { ...credential, actions: ['enable'] };
+    expect(allowedActions(on, able, {})).toEqual(['disable']);
+    expect(allowedActions(off, able, {})).toEqual(['enable']);
+    for (const row of [on, off]) expect(allowedActions(row, able, { disable: 'never' })).toEqual([]);
   });
 
   it('adds nothing that the backend or the row does not have', () => {

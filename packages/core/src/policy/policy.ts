@@ -10,6 +10,11 @@ export interface Policy {
    * @default 'allowed'
    */
   edit?: 'allowed' | 'never';
+  /**
+   * `never`: credentials can neither be switched off nor on.
+   * @default 'allowed'
+   */
+  disable?: 'allowed' | 'never';
   /** @default 'allowed' */
   delete?: 'allowed' | 'never';
 }
@@ -51,6 +56,7 @@ function isSupported(action: CredentialAction, capabilities: Capabilities): bool
 
 function isAllowed(action: CredentialAction, policy: Policy): boolean {
   if (action === 'edit') return policy.edit !== 'never';
+  if (action === 'disable' || action === 'enable') return policy.disable !== 'never';
   if (action === 'delete') return policy.delete !== 'never';
   return true;
 }

@@ -40,7 +40,7 @@ export function useSetCredentialEnabled({
           const refusal = KeywardError.from(thrown);
           const found = refusal.code === 'versionConflict' ? await readAgain(id) : null;
           // Whoever was faster, or a lost answer of ours, did what was wanted.
-          if (found !== null && (found.status !== 'disabled') === enabled) return found;
+          if (found?.actions.includes(enabled ? 'disable' : 'enable')) return found;
           if (found !== null) setCurrent(found);
           throw refusal;
         }

@@ -66,7 +66,7 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
                 <Instant value={credential.createdAt} absent={messages.none} />
               </td>
               <td>
-                <Instant value={credential.lastUsedAt} absent={messages.never} />
+                <Instant value={credential.lastUsedAt} absent={messages.none} never={messages.never} />
               </td>
               {hasExpiry && (
                 <td>

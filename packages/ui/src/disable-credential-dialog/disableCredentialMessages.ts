@@ -7,7 +7,7 @@ export interface DisableCredentialMessages extends CredentialQuestionMessages {
 
 export const englishDisableCredentialMessages: DisableCredentialMessages = {
   title: ({ name }) => ['Disable ', name, '?'],
-  description: 'Systems that run on it stop working at once, until it is enabled again.',
+  description: 'Systems that sign in with it are refused until it is enabled again.',
   name: 'Name',
   id: 'ID',
   yes: 'Yes',
