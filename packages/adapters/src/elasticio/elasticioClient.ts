@@ -35,7 +35,7 @@ export function createElasticioClient(connection: ElasticioConnection): Elastici
   const { baseUrl: rawBaseUrl = 'https://api.elastic.io', email, apiKey, fetch } = connection;
   if (fetch === undefined && 'document' in globalThis) {
     throw new TypeError(
-      'Keyward: the elastic.io adapter would put an API key for whole workspaces into a browser. Run it on your server behind `serveAdapter`, and use `httpAdapter` here.',
+      'Keyward: the elastic.io adapter would put an API key for whole workspaces into a browser. Run it on your server behind `serveAdapter`, and use `connectHttpAdapter` here.',
     );
   }
   if (typeof email !== 'string' || !/^[^:\s]+@[^:\s]+$/.test(email)) {

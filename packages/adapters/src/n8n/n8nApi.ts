@@ -55,7 +55,7 @@ export interface N8nApi {
 export function createN8nApi({ baseUrl, apiKey, fetch }: N8nApiOptions): N8nApi {
   if (fetch === undefined && 'document' in globalThis) {
     throw new TypeError(
-      'Keyward: the n8n adapter would put an API key for a whole n8n into a browser. Run it on your server behind `serveAdapter`, and use `httpAdapter` here.',
+      'Keyward: the n8n adapter would put an API key for a whole n8n into a browser. Run it on your server behind `serveAdapter`, and use `connectHttpAdapter` here.',
     );
   }
   const headers = async () => {
