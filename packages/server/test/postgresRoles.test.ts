@@ -229,6 +229,48 @@ function behavior(open: () => Promise<RolesDatabase>): void {
     expect(await get(adapter, id)).toEqual(credential);
   });
 
+  test('an edit by a caller who may not issue keeps to the limits as well', async () => {
+    const limits = { maximumDays: 30, maximumConnections: 5, fullAccessRole: undefined };
+    const organizationId = randomUUID();
+    const { credential } = await issue(adapterWith({ ...limits, organizationId }));
+    const adapter = adapterWith({ ...limits, organizationId, capabilities: { issue: undefined } });
+    const { id, version } = credential;
+    const shown = await get(adapter, id);
+    for (const [patch, path, code] of [
+      [{ expiresAt: null }, ['expiresAt'], 'tooLate'],
+      [{ expiresAt: '9999-01-01T00:00:00Z' }, ['expiresAt'], 'tooLate'],
+      [{ expiresAt: inDays(-1) }, ['expiresAt'], 'inThePast'],
+      [{ connectionLimit: 6 }, ['connectionLimit'], 'tooMany'],
+      [
+        { access: { accessLevel: 'fineGrained', scopes: ['no:such'] } },
+        ['access', 'scopes', 0],
+        'unknownScope',
+      ],
+      [{ access: { accessLevel: 'full', scopes: [] } }, ['access', 'accessLevel'], 'unsupportedAccessLevel'],
+    ] as const) {
+      const edit = adapter.updateCredential({ id, version, patch: structuredClone(patch) as object, signal });
+      await expect(edit).rejects.toMatchObject({ code: 'validation', fieldErrors: [{ path, code }] });
+    }
+    expect(await get(adapter, id)).toEqual(shown);
+    const patch = { expiresAt: inDays(10), connectionLimit: 5 };
+    const { credential: edited } = await adapter.updateCredential({ id, version, patch, signal });
+    expect(edited).toMatchObject({ limits: [{ maximum: 5 }], scopes: ['billing:read'] });
+  });
+
+  test('an edit by a caller who may issue less than others keeps to that', async () => {
+    const issuing = { accessLevels: ['fineGrained'], replay: 'none', expiry: { maximumDays: 7 } } as const;
+    const adapter = adapterWith({ capabilities: { issue: issuing } });
+    const { id, version } = (await issue(adapter)).credential;
+    for (const patch of [
+      { access: { accessLevel: 'full' as const, scopes: [] } },
+      { expiresAt: inDays(8) },
+      { expiresAt: null },
+    ]) {
+      const edit = adapter.updateCredential({ id, version, patch, signal });
+      await expect(edit).rejects.toMatchObject({ code: 'validation' });
+    }
+  });
+
   test('an expiry that the two sides would write differently is refused at the field', async () => {
     const adapter = adapterWith();
     const late = issue(adapter, { expiresAt: '9999-12-31T23:59:59-12:00' });
@@ -449,6 +491,8 @@ function behavior(open: () => Promise<RolesDatabase>): void {
     const role = `${roles().options.rolePrefix}_${randomUUID().slice(0, 8)}`;
     await asSuperuser(`create role "${role}" nologin`);
     await asSuperuser(`grant "${role}" to ${roles().issuer} with admin option`);
+    const login = `${role}_login`;
+    await asSuperuser(`create role "${login}" login`);
     const scope = { name: 'x', resource: 'X', description: '', role };
     const options = { ...roles().options, scopes: [scope] };
     const adapter = adapterWith({ scopes: [scope] });
@@ -457,6 +501,7 @@ function behavior(open: () => Promise<RolesDatabase>): void {
     for (const [change, undo] of [
       [`alter role "${role}" login`, `alter role "${role}" nologin`],
       [`alter role "${role}" superuser`, `alter role "${role}" nosuperuser`],
+      [`grant "${login}" to "${role}"`, `revoke "${login}" from "${role}"`],
       [`grant pg_execute_server_program to "${role}"`, `revoke pg_execute_server_program from "${role}"`],
     ] as const) {
       await asSuperuser(change);

@@ -11,7 +11,7 @@ import {
 import type { Queryable } from '../database/database.ts';
 import { groupsOf, isRepresentable, validUntil } from './access.ts';
 import { grantGroups, revokeGroups } from './memberships.ts';
-import { groupRoles, type Settings } from './options.ts';
+import { groupRoles, type IssueLimits, type Settings } from './options.ts';
 import { lockRole, mustBeManaged, readRole } from './readRoles.ts';
 import { toCredential, type RoleRow } from './roleRow.ts';
 import { endSessions } from './sessions.ts';
@@ -69,16 +69,16 @@ export async function setRoleEnabled(
 }
 
 /** Rejects with `validation` what the adapter could not do, rather than leaving it out. */
-export function checkPatch({ capabilities, scopes }: Settings, rawPatch: unknown): CredentialPatch {
+export function checkPatch(settings: Settings, rawPatch: unknown): CredentialPatch {
   const parsed = CredentialPatchSchema.safeParse(rawPatch);
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
   const patch = parsed.data;
-  const { update, issue } = capabilities;
+  const { update } = settings.capabilities;
   if (!update) throw new KeywardError('unsupported');
   const fieldErrors = [
     ...refusedPatchParts(patch, update),
     ...refusedAccess(patch),
-    ...refusedAsIssued(patch, issue, scopes),
+    ...refusedByLimits(patch, settings),
   ];
   if (fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
   return patch;
@@ -123,13 +123,21 @@ function refusedAccess({ access }: CredentialPatch): FieldError[] {
   return [];
 }
 
-/** The limits of issuing hold for editing as well, or they would be none. */
+/**
+ * The limits of issuing hold for editing as well, or they would be none: those of the options also for a
+ * caller who may not issue, and the closer ones of a caller whose `capabilities.issue` was replaced.
+ */
+function refusedByLimits(patch: CredentialPatch, { capabilities, limits, scopes }: Settings): FieldError[] {
+  const refused = refusedAsIssued(patch, limits, scopes);
+  if (refused.length > 0 || !capabilities.issue) return refused;
+  return refusedAsIssued(patch, capabilities.issue, scopes);
+}
+
 function refusedAsIssued(
   { access, expiresAt, connectionLimit }: CredentialPatch,
-  issue: Settings['capabilities']['issue'],
+  issue: IssueLimits,
   scopes: Settings['scopes'],
 ): FieldError[] {
-  if (!issue) return [];
   const accessLevel = access?.accessLevel ?? issue.accessLevels[0] ?? 'full';
   const asInput = {
     name: '',

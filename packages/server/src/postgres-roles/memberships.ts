@@ -23,7 +23,7 @@ export async function findUnfitGroups(database: Queryable, roles: readonly strin
      union all select name, 'can log in' from wanted where rolcanlogin
      union all select distinct name, 'leads to the rights of ' || r.rolname
        from reachable join pg_catalog.pg_roles r using (oid)
-       where r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
+       where (r.rolcanlogin and r.rolname <> name) or r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls
          or r.rolname = any($2::text[])`,
     [roles, dangerousRoles],
   );

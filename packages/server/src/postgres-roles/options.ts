@@ -90,9 +90,13 @@ export interface Settings {
   readonly rolePrefix: string;
   readonly secretPrefix: string;
   readonly maximumDays: number | undefined;
+  /** What this host gives at all, to whomever, however `capabilities` were replaced. */
+  readonly limits: IssueLimits;
   readonly openSessions: 'keep' | 'terminate';
   readonly capabilities: Capabilities;
 }
+
+export type IssueLimits = NonNullable<Capabilities['issue']>;
 
 export interface RoleTables {
   readonly roles: string;
@@ -120,6 +124,7 @@ export function checkOptions(options: PostgresRolesOptions): Settings {
   const groups = groupRoles({ scopes, fullAccessRole });
   must(groups.every(isIdentifier), 'group roles must be names that PostgreSQL can hold');
   must(new Set(groups).size === groups.length, 'each scope, and full access, needs a group role of its own');
+  const defaults = defaultCapabilities({ ...options, scopes, maximumConnections });
   return {
     database: options.database,
     organizationId,
@@ -131,11 +136,9 @@ export function checkOptions(options: PostgresRolesOptions): Settings {
     rolePrefix,
     secretPrefix,
     maximumDays,
+    limits: defaults.issue,
     openSessions: options.openSessions ?? 'keep',
-    capabilities: {
-      ...defaultCapabilities({ ...options, scopes, maximumConnections }),
-      ...options.capabilities,
-    },
+    capabilities: { ...defaults, ...options.capabilities },
   };
 }
 
@@ -144,7 +147,7 @@ function defaultCapabilities(
     PostgresRolesOptions,
     'scopes' | 'fullAccessRole' | 'keys' | 'maximumDays' | 'maximumConnections'
   >,
-): Capabilities {
+): Capabilities & { issue: IssueLimits } {
   const { scopes = [], fullAccessRole, keys, maximumDays, maximumConnections } = options;
   const replay = keys ? 'sameSecret' : 'none';
   return {
