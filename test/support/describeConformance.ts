@@ -17,7 +17,7 @@ export interface ConformanceRecord {
 export function describeConformance(adapter: string, setup: Setup): void {
   const record: Omit<ConformanceRecord, 'capabilities'> = { adapter, results: [] };
   let capabilities: Capabilities | undefined;
-  describe(`${adapter}`, () => {
+  describe(`the adapter ${adapter}`, () => {
     describeAdapter({
       describe,
       it,

@@ -23,7 +23,7 @@ export interface ServeAdapterOptions {
    * Told of what ends in an outage for the caller, a backend that does not know the adapter's own key
    * among it, and of what the backend forbids the adapter.
    */
-  onFailure?: (failure: ServeFailure) => void;
+  onFailure?: (failure: ServeFailure) => void | Promise<void>;
 }
 
 export interface ServeFailure {
@@ -123,7 +123,7 @@ function finished(response: Response, requestId: string): Response {
 }
 
 /** The caller gets an answer even where telling the host fails. */
-function reportTo(onFailure: (failure: ServeFailure) => void, failure: ServeFailure): void {
+function reportTo(onFailure: NonNullable<ServeAdapterOptions['onFailure']>, failure: ServeFailure): void {
   // Nowhere left to tell; an asynchronous one that rejects must not end the process either.
   void (async () => onFailure(failure))().catch(() => {});
 }
