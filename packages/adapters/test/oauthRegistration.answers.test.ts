@@ -198,3 +198,18 @@ it('does one thing after the other to a client, and not at all for one who has l
   expect(most).toBe(1);
   expect(proxy.sent).toHaveLength(3);
 });
+
+it('refuses an access level that is not offered in an edit by a caller who may not issue as well', async () => {
+  const issuer = adapterFor(server.issuer, { accessLevels: ['fineGrained'] });
+  const { id, version } = (await issue(issuer.adapter)).credential;
+  const { adapter } = adapterFor(server.issuer, {
+    accessLevels: ['fineGrained'],
+    store: issuer.store,
+    capabilities: { issue: undefined },
+  });
+  const patch = { access: { accessLevel: 'full' as const, scopes: [] } };
+  await expect(adapter.updateCredential({ id, version, patch, signal: idle })).rejects.toMatchObject({
+    code: 'validation',
+    fieldErrors: [{ path: ['access', 'accessLevel'], code: 'unsupportedAccessLevel' }],
+  });
+});

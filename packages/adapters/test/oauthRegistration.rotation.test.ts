@@ -1,3 +1,4 @@
+import type { RegistrationStore } from '@keyward/adapters/oauth-registration';
 import { KeywardError, type IssuedCredential } from '@keyward/core';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import {
@@ -142,20 +143,112 @@ it('hands the secret that an edit has brought to the host when nobody waits for 
   });
 });
 
-it('returns the secret that an edit has brought even when the store fails', async () => {
-  const made = await issuedThrough();
-  made.swapOn('PUT', { client_secret: newSecret });
+/** An adapter whose next edit answers with a new secret, which reads show from then on. */
+async function rotatingOnEdit(onSecretRotated?: (issued: IssuedCredential) => Promise<void>) {
+  const made = await issuedThrough(onSecretRotated);
+  const caller = new AbortController();
+  const hooks = { onAnswer: () => {} };
+  let isEdited = false;
+  made.proxy.intercept = async ({ method, url, init, body }, forward) => {
+    if (method === 'PUT') {
+      // The server behind refuses a secret that it has not made itself.
+      const { client_secret: _made, ...metadata } = JSON.parse(body) as Record<string, unknown>;
+      const edited = await fetch(url, { ...init, body: JSON.stringify(metadata) });
+      const answer = await withMembers(edited, { client_secret: newSecret });
+      isEdited = true;
+      hooks.onAnswer();
+      return answer;
+    }
+    return isEdited ? withMembers(await forward(), { client_secret: newSecret }) : undefined;
+  };
+  const edit = () =>
+    made.adapter.updateCredential({
+      id: made.id,
+      version: made.version,
+      patch: { name: 'Renamed' },
+      signal: caller.signal,
+    });
+  return { ...made, caller, hooks, edit };
+}
+
+/** Lets the first `count` writes through, and no other. */
+function breakStoreAfter(count: number, store: RegistrationStore): void {
   let writes = 0;
-  const save = made.store.put;
-  made.store.put = (params) => (writes++ === 0 ? save(params) : Promise.reject(new Error('disk full')));
-  const { rotated } = await made.adapter.updateCredential({
-    id: made.id,
-    version: made.version,
-    patch: { name: 'Renamed' },
-    signal: idle,
-  });
-  expect(rotated?.clientSecret.expose()).toBe(newSecret);
+  const save = store.put;
+  store.put = (params) => (writes++ < count ? save(params) : Promise.reject(new Error('disk full')));
+}
+
+it.each([
+  ['before the answer is saved', 1],
+  ['while the answer is saved', 3],
+])('tells a secret again that the host could not take when the caller had left %s', async (_, leavesAt) => {
+  const onSecretRotated = vi.fn(async (_issued: IssuedCredential) => {});
+  onSecretRotated.mockRejectedValueOnce(new Error('vault is sealed'));
+  const { adapter, id, store, caller, hooks, edit, recordOf } = await rotatingOnEdit(onSecretRotated);
+  if (leavesAt === 1) hooks.onAnswer = () => caller.abort();
+  let writes = 0;
+  const save = store.put;
+  // The claim, the new token, the answer.
+  store.put = async (params) => {
+    await save(params);
+    if (++writes === leavesAt && leavesAt > 1) caller.abort();
+  };
+  await expect(edit()).rejects.toMatchObject({ code: 'aborted', outcome: 'unknown' });
+  await expect(adapter.getCredential({ id, signal: idle })).resolves.toMatchObject({ name: 'Renamed' });
+  expect(onSecretRotated.mock.calls.map(([issued]) => issued.clientSecret.expose())).toEqual([
+    newSecret,
+    newSecret,
+  ]);
+  await adapter.getCredential({ id, signal: idle });
+  expect(onSecretRotated).toHaveBeenCalledTimes(2);
+  expect((await recordOf())?.secretHint).toBe(newSecret.slice(-4));
 });
+
+it('keeps a secret that nobody got for the next edit when there is no host to tell', async () => {
+  const { adapter, id, caller, hooks, edit, recordOf } = await rotatingOnEdit();
+  hooks.onAnswer = () => caller.abort();
+  await expect(edit()).rejects.toMatchObject({ code: 'aborted' });
+  await vi.waitFor(async () => expect((await recordOf())?.name).toBe('Renamed'));
+  const version = (await recordOf())?.version ?? '';
+  const next = await adapter.updateCredential({ id, version, patch: { name: 'Again' }, signal: idle });
+  expect(next.rotated?.clientSecret.expose()).toBe(newSecret);
+});
+
+it('returns the secret that an edit has brought when the store fails once the new token is saved', async () => {
+  const { store, edit } = await rotatingOnEdit();
+  breakStoreAfter(2, store);
+  const { credential, rotated } = await edit();
+  expect(rotated?.clientSecret.expose()).toBe(newSecret);
+  expect(credential).toMatchObject({ name: 'Renamed', status: 'active' });
+});
+
+it('hands a new secret to the host, and fails, when the new token that came with it is lost', async () => {
+  const handed: string[] = [];
+  const { id, store, edit } = await rotatingOnEdit(
+    async ({ clientSecret }) => void handed.push(clientSecret.expose()),
+  );
+  breakStoreAfter(1, store);
+  const failed: unknown = await edit().catch((error: unknown) => error);
+  expect(failed).toMatchObject({ code: 'unavailable', outcome: 'unknown' });
+  expect(String(failed)).toContain(id);
+  expect(String(failed)).not.toContain(newSecret);
+  expect(handed).toEqual([newSecret]);
+});
+
+it.each([
+  ['cannot take it', () => Promise.reject(new Error('vault is sealed'))],
+  ['is not there', undefined],
+])(
+  'returns a new secret as one of an unknown client when its token is lost and the host %s',
+  async (_, host) => {
+    const { adapter, id, store, edit } = await rotatingOnEdit(host);
+    breakStoreAfter(1, store);
+    const { credential, rotated } = await edit();
+    expect(rotated?.clientSecret.expose()).toBe(newSecret);
+    expect(credential.status).toBe('unknown');
+    await expect(adapter.getCredential({ id, signal: idle })).rejects.toMatchObject({ code: 'conflict' });
+  },
+);
 
 it('uses the newest token when somebody else has edited the client in between', async () => {
   const proxy = proxyFetch();

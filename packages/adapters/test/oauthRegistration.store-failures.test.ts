@@ -43,6 +43,19 @@ it('says that nobody knows, and which client it is, when that fails as well', as
   expect(String(failed)).toContain(clientId);
 });
 
+it('says that nobody knows when the answer to the registration itself is lost', async () => {
+  const clients = server.countClients();
+  const { adapter, proxy } = setUp();
+  proxy.intercept = async (_, forward) => {
+    await forward();
+    throw new TypeError('socket hang up');
+  };
+  await expect(issue(adapter)).rejects.toMatchObject({ code: 'network', outcome: 'unknown' });
+  // It exists, and there is nothing to unregister it with.
+  expect(server.countClients()).toBe(clients + 1);
+  expect(proxy.sent.map(({ method }) => method)).toEqual(['POST']);
+});
+
 it('unregisters a client whose secret nobody waits for any more', async () => {
   const clients = server.countClients();
   const { adapter, proxy } = setUp();

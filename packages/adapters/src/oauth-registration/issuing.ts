@@ -17,7 +17,10 @@ import { hintOf, seenClient } from './registrationRow.ts';
 import type { RegistrationRecord } from './registrationStore.ts';
 import { untilAborted } from './untilAborted.ts';
 
-/** Registers a client (RFC 7591) and remembers it; what can't be remembered or answered is taken back. */
+/**
+ * Registers a client (RFC 7591) and remembers it; what can't be remembered or answered is taken back. A
+ * registration whose own answer is lost leaves a client whose id nobody has: its outcome is `unknown`.
+ */
 export function issuing(backend: RegistrationBackend): AdapterMethods['issueCredential'] {
   return ({ input: rawInput, signal }) =>
     untilAborted(signal, async () => {

@@ -46,8 +46,9 @@ export interface OAuthRegistrationAdapterOptions extends Pick<HttpOptions, 'fetc
   allowedOrigins?: readonly string[];
   /**
    * Told of a client secret that the server has changed by itself, which any read can bring to light.
-   * At least once for each; when it rejects, the next read tells it again. Without it such a secret is
-   * dropped, except for the one that an edit returns.
+   * At least once for each; when it rejects, the next read that shows the secret tells it again. Also told
+   * of the one that an edit has brought, where its caller has left or the store lost the token that came
+   * with it. Without it such a secret is dropped, except for the one that an edit returns.
    */
   onSecretRotated?: (issued: IssuedCredential) => void | Promise<void>;
   /** Replaces single capabilities; `undefined` takes one away together with its methods. */
@@ -67,7 +68,7 @@ export interface OAuthRegistrationAdapterOptions extends Pick<HttpOptions, 'fetc
  * that has dynamic registration (RFC 7591) and its management (RFC 7592).
  *
  * For servers only: it holds the registration tokens, with which secrets can be read. Never stores a
- * client secret. A browser talks to it through `httpAdapter`.
+ * client secret. A browser talks to it through `serveAdapter` and `connectHttpAdapter`.
  *
  * @throws TypeError for endpoints that are not protected
  */
@@ -131,6 +132,7 @@ function backendOf(options: OAuthRegistrationAdapterOptions): RegistrationBacken
       ...(scopes.length > 0 && { scopes: 'listed' }),
       ...options.capabilities,
     },
+    accessLevels,
     scopes,
     tokenEndpointAuthMethod: options.tokenEndpointAuthMethod ?? 'client_secret_basic',
     clientMetadata: options.clientMetadata ?? {},

@@ -1,4 +1,10 @@
-import { KeywardError, type Capabilities, type IssuedCredential, type Scope } from '@keyward/core';
+import {
+  KeywardError,
+  type AccessLevel,
+  type Capabilities,
+  type IssuedCredential,
+  type Scope,
+} from '@keyward/core';
 import type { GuardedStore } from './guardedStore.ts';
 import { createKeyedQueue, type KeyedQueue } from './keyedQueue.ts';
 import type { RegistrationClient } from './registrationClient.ts';
@@ -13,6 +19,8 @@ export interface RegistrationBackend {
   store: GuardedStore;
   queue: KeyedQueue;
   capabilities: Capabilities;
+  /** What can be given, also in an edit by a caller who may not issue. */
+  accessLevels: readonly AccessLevel[];
   /** All that can be given. */
   scopes: readonly Scope[];
   tokenEndpointAuthMethod: string;

@@ -5,22 +5,13 @@ import {
   refusedPatchParts,
   type AdapterMethods,
   type CredentialPatch,
-  type UpdatedCredential,
 } from '@keyward/core';
 import { scopeOf } from './access.ts';
 import type { ClientInformation } from './clientInformation.ts';
-import {
-  askWithNewestToken,
-  issuedOf,
-  keepToken,
-  newSecretIn,
-  readRegistration,
-  tell,
-  withoutDoubt,
-} from './reading.ts';
+import { askWithNewestToken, readRegistration } from './reading.ts';
 import { claim, endClaim, exclusively, type RegistrationBackend } from './registrationBackend.ts';
-import { credentialOf, seenClient, withSeen } from './registrationRow.ts';
 import type { RegistrationRecord } from './registrationStore.ts';
+import { settle } from './settling.ts';
 
 /**
  * Changes a client by replacing its metadata as a whole (RFC 7592 §2.2): reads them, changes what the
@@ -61,51 +52,6 @@ async function replace(
   return asked.information;
 }
 
-/** Saves what the server made of the edit. It has happened: a new secret is returned whatever the store does. */
-async function settle(
-  backend: RegistrationBackend,
-  claimed: RegistrationRecord,
-  answer: ClientInformation,
-  {
-    patch,
-    untold,
-    signal,
-  }: { patch: CredentialPatch; signal: AbortSignal } & Pick<
-    Awaited<ReturnType<typeof readRegistration>>,
-    'untold'
-  >,
-): Promise<UpdatedCredential> {
-  const at = backend.now();
-  const asked = patch.access?.accessLevel ?? claimed.accessLevel;
-  const seen = seenClient(answer, backend.scopes, asked);
-  const secret = await newSecretIn(claimed, answer, at);
-  const rotated = secret?.value ?? untold;
-  const change = (current: RegistrationRecord): RegistrationRecord => {
-    const described = withSeen(withoutDoubt(current), seen, at.toISOString());
-    return secret ? secret.appliedTo(described) : described;
-  };
-  let record = change(claimed);
-  try {
-    record = await backend.store.amend(await keepToken(backend, claimed, answer), change);
-  } catch {
-    if (!rotated) {
-      throw new KeywardError('unavailable', {
-        message:
-          'Keyward: the client was changed at the authorization server, but the registration store failed.',
-        outcome: 'unknown',
-      });
-    }
-  }
-  if (rotated && signal.aborted) await tell(backend, record, rotated);
-  if (!rotated) return { credential: shown(backend, record) };
-  const { credential, ...pair } = issuedOf(backend, record, rotated);
-  return { credential, rotated: pair };
-}
-
-function shown({ capabilities, now }: RegistrationBackend, record: RegistrationRecord) {
-  return credentialOf(record, capabilities, now().getTime());
-}
-
 /** All of the client's metadata with the patch. The secret goes along where the server has just shown it. */
 function replacementOf(
   { clientId, clientSecret, metadata }: ClientInformation,
@@ -126,7 +72,7 @@ function replacementOf(
 
 function readPatch(
   rawPatch: unknown,
-  { capabilities, scopes }: RegistrationBackend,
+  { capabilities, accessLevels, scopes }: RegistrationBackend,
   stored: RegistrationRecord,
 ): CredentialPatch {
   const parsed = CredentialPatchSchema.safeParse(rawPatch);
@@ -137,7 +83,9 @@ function readPatch(
   const { access } = patch;
   if (access) {
     const isFull = access.accessLevel === 'full';
-    const isOffered = capabilities.issue?.accessLevels.includes(access.accessLevel) ?? true;
+    // The options hold for a caller who may not issue as well; a replaced `capabilities.issue` is closer.
+    const offered = [accessLevels, capabilities.issue?.accessLevels ?? accessLevels];
+    const isOffered = offered.every((levels) => levels.includes(access.accessLevel));
     if (!isOffered) fieldErrors.push({ path: ['access', 'accessLevel'], code: 'unsupportedAccessLevel' });
     if (isFull !== (access.scopes.length === 0)) {
       const code = isFull ? 'scopesWithFullAccess' : 'scopesRequired';
