@@ -21,9 +21,9 @@ export interface ServeAdapterOptions {
   basePath?: string;
   /**
    * Told of what ends in an outage for the caller, a backend that does not know the adapter's own key
-   * among it, and of what the backend forbids the adapter.
+   * among it, and of what the backend forbids the adapter. May be asynchronous; what it throws changes no answer.
    */
-  onFailure?: (failure: ServeFailure) => void | Promise<void>;
+  onFailure?: (failure: ServeFailure) => unknown;
 }
 
 export interface ServeFailure {
