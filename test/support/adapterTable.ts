@@ -57,7 +57,10 @@ if (table === null) {
   console.log(table);
   const failed = records.filter(({ results }) => results.some(({ outcome }) => outcome === 'failed'));
   for (const { adapter } of failed) console.error(`${adapter} breaks the contract.`);
-  const isCurrent = process.argv.includes('--check') ? isOnPage(table) : writePage(table);
+  // Without PostgreSQL a column is missing, which is no fault of the page.
+  const isComplete = records.length === columns.length;
+  const isChecking = process.argv.includes('--check');
+  const isCurrent = isChecking ? !isComplete || isOnPage(table) : writePage(table);
   if (!isCurrent) console.error('docs/adapters.md says otherwise. Run `pnpm run adapters:table`.');
   process.exitCode = isCurrent && failed.length === 0 ? 0 : 1;
 }
