@@ -89,9 +89,7 @@ function render(shown: readonly ConformanceRecord[]): string {
       const judged = results.filter(({ capability }) => subjects.includes(capability));
       const passed = judged.filter(({ outcome }) => outcome === 'passed').length;
       const broken = judged.filter(({ outcome }) => outcome === 'failed').length;
-      return [text, subjects.length > 0 && `✓ ${passed}`, broken > 0 && `✗ ${broken}`]
-        .filter(Boolean)
-        .join(' ');
+      return [text, passed > 0 && `✓ ${passed}`, broken > 0 && `✗ ${broken}`].filter(Boolean).join(' ');
     });
     return line([name, ...cells]);
   });
@@ -112,7 +110,9 @@ function isOnPage(made: string): boolean {
 
 function writePage(made: string): boolean {
   const text = readFileSync(page, 'utf8');
-  writeFileSync(page, text.replace(between(text), `\n\n${made}\n\n`));
+  const start = text.indexOf(marks.begin) + marks.begin.length;
+  const before = text.slice(0, start);
+  writeFileSync(page, `${before}\n\n${made}\n\n${text.slice(text.indexOf(marks.end))}`);
   return true;
 }
 

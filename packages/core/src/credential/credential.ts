@@ -56,7 +56,10 @@ export const SecretFieldStateSchema = z.object({
 export const CredentialLimitSchema = z.object({
   /** `connections`: open at once. `requests`: in `windowSeconds`, or altogether without it. */
   kind: z.enum(['connections', 'requests']),
-  maximum: z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)),
+  maximum: z.number().check(
+    z.minimum(0),
+    z.refine((value) => Number.isSafeInteger(value)),
+  ),
   windowSeconds: z.optional(z.number().check(z.positive())),
 });
 
