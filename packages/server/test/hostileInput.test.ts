@@ -18,7 +18,7 @@ describeDatabases('hostile input', (database) => {
     ['bytes that are no UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 'malformedText'],
     ['an array', '[]', 'invalid_type'],
     ['an unknown field', JSON.stringify({ ...fullAccess, clientSecret: 'mine' }), 'unrecognized_keys'],
-    ['__proto__', '{"__proto__":{"accessLevel":"full"},"contact":"a@example.com"}', 'invalid_value'],
+    ['__proto__', '{"__proto__":{"accessLevel":"full"},"contact":"a@example.com"}', 'reservedName'],
   ])('%s is a validation error and makes nothing', async (_, body, code) => {
     const server = testServer(database());
     const response = await post(server, body);

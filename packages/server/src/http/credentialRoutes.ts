@@ -2,6 +2,7 @@ import {
   fieldErrorsOf,
   IssueCredentialInputSchema,
   KeywardError,
+  parseUntrustedJson,
   refusedIssueFields,
   type Capabilities,
   type Scope,
@@ -16,7 +17,6 @@ import type { Settings } from '../options.ts';
 import { allow } from './allow.ts';
 import { entityTag, readIfMatch } from './entityTag.ts';
 import type { Environment } from './environment.ts';
-import { parseJson } from './parseJson.ts';
 import { invalid, readBody } from './readBody.ts';
 
 const defaultLimit = 50;
@@ -92,7 +92,7 @@ function readPageRequest(cursor: string | undefined, limit: string | undefined):
 }
 
 function readIssueInput(text: string, scopes: readonly Scope[]) {
-  const parsed = IssueCredentialInputSchema.safeParse(parseJson(text));
+  const parsed = IssueCredentialInputSchema.safeParse(parseUntrustedJson(text));
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
   const input = parsed.data;
   const scopeNames = scopes.map((scope) => scope.name);
