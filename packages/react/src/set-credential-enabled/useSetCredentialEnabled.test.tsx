@@ -102,6 +102,16 @@ it('takes a change by somebody else that did what was wanted for its own', async
   expect(result.current.enabling.error).toBeNull();
 });
 
+it('does not take a credential that was revoked meanwhile for one that is on', async () => {
+  const good = backend();
+  const revoked: Credential = { ...credential, status: 'revoked', actions: ['delete'] };
+  const result = await listing({ ...good, getCredential: async () => revoked });
+  const before: Credential = { ...credential, version: 'older', status: 'disabled' };
+  act(() => result.current.enabling.setEnabled(before, true));
+  await waitFor(() => expect(result.current.enabling.error?.code).toBe('versionConflict'));
+  expect(onChanged).not.toHaveBeenCalled();
+});
+
 it('knows that it does not know, when the answer was lost, and looks', async () => {
   const result = await listing({
     ...memoryAdapterDefinition({
