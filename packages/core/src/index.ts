@@ -3,13 +3,22 @@ export { createAdapter } from './adapter/createAdapter.ts';
 export { CapabilitiesSchema, editableParts } from './adapter/capabilities.ts';
 export { adapterMethodNames, defineAdapter, isMethodDeclared } from './adapter/declaredMethods.ts';
 export {
+  AuthorizationSchema,
+  AuthorizationStartSchema,
+  authorizationFailures,
+  authorizationPresentations,
+} from './authorization/authorization.ts';
+export { ConditionSchema, fieldsOfCondition } from './connector/condition.ts';
+export {
   AuthenticationMethodSchema,
-  ConnectorListSchema,
+  ConnectorListWireSchema,
   ConnectorSchema,
-  fieldKinds,
-  FieldSchema,
-  isSecretField,
+  findMethod,
+  methodKey,
+  parseConnectorList,
 } from './connector/connector.ts';
+export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
+export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
 export { FieldValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
 export { InstantSchema } from './credential/instant.ts';
@@ -43,6 +52,13 @@ export {
   ProblemDetailsSchema,
   problemStatus,
 } from './errors/problemDetails.ts';
+export { activeFields, holds, isFilled } from './field-engine/activeFields.ts';
+export { lookupOf, toConnectorInput } from './field-engine/connectorInput.ts';
+export { defineConnector } from './field-engine/connectorTypes.ts';
+export { fieldProblem, maximumTextLength } from './field-engine/fieldProblem.ts';
+export { correctText } from './field-engine/fieldText.ts';
+export { matchesPattern } from './field-engine/pattern.ts';
+export { fillTemplate, namesInTemplate } from './field-engine/template.ts';
 export {
   availableHandoffFormats,
   formatHandoff,
@@ -56,7 +72,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
-export { allowedActions, canIssue } from './policy/policy.ts';
+export { allowedActions, canConnect, canIssue, verifyRule } from './policy/policy.ts';
 export { ScopeListSchema, ScopeSchema } from './scopes/scope.ts';
 export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopes/scopeGroups.ts';
 export { Secret } from './secret/Secret.ts';
@@ -69,6 +85,7 @@ export {
 } from './update-credential/credentialPatch.ts';
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
+export { initialVerificationState, verificationReducer } from './verification/verificationReducer.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
 export { EmptyBodyWireSchema, EnabledBodyWireSchema } from './wire/bodies.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
@@ -92,6 +109,7 @@ export type {
   AdapterDefinition,
   AdapterMethodName,
   AdapterMethods,
+  AuthorizationParams,
   ChangeCredentialParams,
   CredentialPageAnswer,
   DeleteCredentialParams,
@@ -101,6 +119,7 @@ export type {
   ListCredentialsParams,
   RotateCredentialParams,
   SetCredentialEnabledParams,
+  StartAuthorizationParams,
   StoreCredentialParams,
   UpdateCredentialParams,
   VerifyCredentialParams,
@@ -108,12 +127,15 @@ export type {
 export type { Capabilities, EditablePart } from './adapter/capabilities.ts';
 export type { CreateAdapterOptions } from './adapter/createAdapter.ts';
 export type {
-  AuthenticationMethod,
-  Connector,
-  ConnectorList,
-  Field,
-  FieldKind,
-} from './connector/connector.ts';
+  Authorization,
+  AuthorizationFailure,
+  AuthorizationPresentation,
+  AuthorizationStart,
+} from './authorization/authorization.ts';
+export type { Comparable, Condition } from './connector/condition.ts';
+export type { AuthenticationMethod, Connector, ConnectorList } from './connector/connector.ts';
+export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';
+export type { Field, FieldKind, FieldLevel, FieldOption } from './connector/field.ts';
 export type { FieldValue } from './connector/fieldValue.ts';
 export type { AccessLevel } from './credential/accessLevel.ts';
 export type {
@@ -139,6 +161,11 @@ export type {
 } from './delete-credential/deleteCredentialReducer.ts';
 export type { ErrorCode, FieldError, KeywardErrorOptions, WriteOutcome } from './errors/KeywardError.ts';
 export type { ProblemCode, ProblemDetails } from './errors/problemDetails.ts';
+export type { FieldLookup } from './field-engine/activeFields.ts';
+export type { ConnectorDraft, ConnectorInput } from './field-engine/connectorInput.ts';
+export type { ConnectorDefinition, SecretsOf, ValuesOf } from './field-engine/connectorTypes.ts';
+export type { FieldProblem } from './field-engine/fieldProblem.ts';
+export type { CorrectedText, TextCorrection } from './field-engine/fieldText.ts';
 export type { HandoffFile, HandoffFormat, HandoffSource } from './issue-credential/handoff.ts';
 export type { IssueCredentialInput } from './issue-credential/issueCredentialInput.ts';
 export type {
@@ -156,6 +183,7 @@ export type { StoreCredentialInput } from './store-credential/storeCredentialInp
 export type { CredentialPatch, SecretChange } from './update-credential/credentialPatch.ts';
 export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
 export type { Verification, VerificationCause } from './verification/verification.ts';
+export type { VerificationEvent, VerificationState } from './verification/verificationReducer.ts';
 export type { Problem } from './wire/problemOf.ts';
 export type { IssuedSecretWire, UpdatedCredentialWire } from './wire/secretAnswers.ts';
 export type { CredentialPatchWire, StoreCredentialInputWire } from './wire/secretInputs.ts';

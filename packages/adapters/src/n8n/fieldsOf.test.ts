@@ -1,4 +1,4 @@
-import { ConnectorListSchema, Secret, type AdapterMethods, type Field } from '@keyward/core';
+import { ConnectorSchema, Secret, type AdapterMethods, type Field } from '@keyward/core';
 import { expect, it } from 'vitest';
 import { fakeN8n, type FakeN8nOptions } from '../../../../test/support/fakes/n8n.ts';
 import type { N8nConnector } from './connectorIndex.ts';
@@ -23,7 +23,7 @@ async function connectors(list: readonly N8nConnector[], options: FakeN8nOptions
     connectors: list,
   }) as ReturnType<typeof n8nAdapterDefinition> & AdapterMethods;
   const answer = await adapter.listConnectors({ signal });
-  expect(ConnectorListSchema.safeParse(answer).success).toBe(true);
+  for (const item of answer.items) expect(ConnectorSchema.safeParse(item).success).toBe(true);
   return { n8n, items: answer.items };
 }
 

@@ -1,3 +1,8 @@
+import type {
+  Authorization,
+  AuthorizationPresentation,
+  AuthorizationStart,
+} from '../authorization/authorization.ts';
 import type { ConnectorList } from '../connector/connector.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { CredentialPage } from '../credential/credentialPage.ts';
@@ -67,6 +72,24 @@ export interface VerifyCredentialParams extends AdapterCall {
   target: { id: string } | { input: StoreCredentialInput };
 }
 
+export interface StartAuthorizationParams extends AdapterCall {
+  /** A new credential, or one whose consent is asked for again. */
+  target: { input: StoreCredentialInput } | { id: string; version: string };
+  /** Scope names to ask for. Absent: the method's default ones. */
+  scopes?: readonly string[];
+  /** `page`: the answer leads back to `returnTo`. */
+  presentation: AuthorizationPresentation;
+  /** Path and query in the host's own site, where `presentation` is `page`. */
+  returnTo?: string;
+  /** Names this intent. The same key never makes a second credential. */
+  idempotencyKey: string;
+}
+
+export interface AuthorizationParams extends AdapterCall {
+  /** As `startAuthorization` returned it. */
+  id: string;
+}
+
 /**
  * A page as an adapter returns it; rows that are no credentials are dropped and counted for it, in
  * addition to those that it says it has dropped itself.
@@ -106,6 +129,13 @@ export interface AdapterMethods {
    * Resolves also when the credential does not work; rejects when that could not be found out.
    */
   verifyCredential: (params: VerifyCredentialParams) => Promise<Verification>;
+  /**
+   * Prepares the user's consent at the authorization server and returns where to send them. Nothing is
+   * saved before they agree. Rejects as `storeCredential`.
+   */
+  startAuthorization: (params: StartAuthorizationParams) => Promise<AuthorizationStart>;
+  /** How far it has come. Rejects with `notFound` for one of somebody else, or that was over long ago. */
+  getAuthorization: (params: AuthorizationParams) => Promise<Authorization>;
   /** Resolves when the record is gone. Rejects with `notFound`, `versionConflict`, `credentialInUse`. */
   deleteCredential: (params: DeleteCredentialParams) => Promise<void>;
   /** What depends on a credential. Rejects with `notFound`. */
@@ -127,29 +157,35 @@ export interface KeywardAdapter
   readonly listCredentials: (params: ListCredentialsParams) => Promise<CredentialPage>;
 }
 
-type DeclaredIn<C, Key> = Key extends keyof C ? C[Key] : undefined;
-type When<Declared, Name extends AdapterMethodName> = [Declared] extends [undefined]
-  ? { [method in Name]?: undefined }
-  : undefined extends Declared
-    ? { [method in Name]?: AdapterMethods[method] | undefined }
-    : Pick<AdapterMethods, Name>;
-type WhenListed<Declared, Name extends AdapterMethodName> = When<
-  'listed' extends Declared ? Extract<Declared, 'listed' | undefined> : undefined,
-  Name
->;
+/** The capability that promises each method; `listed` where only that value of it does. */
+interface Promises {
+  issueCredential: 'issue';
+  storeCredential: 'store';
+  updateCredential: 'update';
+  rotateCredential: 'rotate';
+  setCredentialEnabled: 'disable';
+  verifyCredential: 'verify';
+  startAuthorization: 'oauth';
+  getAuthorization: 'oauth';
+  deleteCredential: 'delete';
+  listUsages: 'usages';
+  listConnectors: 'connectors';
+  listScopes: 'scopes';
+}
+
+type PromisedName = keyof Promises;
+type Declared<C, Name extends PromisedName> = Promises[Name] extends keyof C ? C[Promises[Name]] : undefined;
+/** A text other than `listed` promises nothing. */
+type Promising<Value> = Value extends string ? ('listed' extends Value ? 'listed' : undefined) : Value;
+type StateOf<Value> = [Value] extends [undefined] ? 'absent' : undefined extends Value ? 'open' : 'there';
+type NamesThatAre<State, C> = {
+  [Name in PromisedName]: StateOf<Promising<Declared<C, Name>>> extends State ? Name : never;
+}[PromisedName];
 
 /** What an adapter author writes: capabilities, and exactly the methods that they promise. */
 export type AdapterDefinition<C extends Capabilities = Capabilities> = { capabilities: C } & Pick<
   AdapterMethods,
-  AlwaysThere
-> &
-  When<DeclaredIn<C, 'issue'>, 'issueCredential'> &
-  When<DeclaredIn<C, 'store'>, 'storeCredential'> &
-  When<DeclaredIn<C, 'update'>, 'updateCredential'> &
-  When<DeclaredIn<C, 'rotate'>, 'rotateCredential'> &
-  When<DeclaredIn<C, 'disable'>, 'setCredentialEnabled'> &
-  When<DeclaredIn<C, 'verify'>, 'verifyCredential'> &
-  When<DeclaredIn<C, 'delete'>, 'deleteCredential'> &
-  WhenListed<DeclaredIn<C, 'usages'>, 'listUsages'> &
-  WhenListed<DeclaredIn<C, 'connectors'>, 'listConnectors'> &
-  WhenListed<DeclaredIn<C, 'scopes'>, 'listScopes'>;
+  AlwaysThere | NamesThatAre<'there', C>
+> & { [Name in NamesThatAre<'open', C>]?: AdapterMethods[Name] | undefined } & {
+    [Name in NamesThatAre<'absent', C>]?: undefined;
+  };

@@ -50,7 +50,7 @@ export const CapabilitiesSchema = z.strictObject({
     z.strictObject({
       /** `sameCredential`: the same idempotency key makes no second one. */
       replay: z.enum(['sameCredential', 'none']),
-      fields: z.optional(z.readonly(z.array(z.enum(['contact', 'destination'])))),
+      fields: z.optional(z.readonly(z.array(z.enum(['contact', 'destination', 'environment'])))),
     }),
   ),
   /** Edits credentials. What `fields` does not name stays as it is, secrets among it. */
@@ -64,6 +64,13 @@ export const CapabilitiesSchema = z.strictObject({
   /** Tries credentials out: typed ones (`draft`), saved ones (`stored`), or both. */
   verify: z.optional(
     z.strictObject({ of: z.readonly(z.array(z.enum(['draft', 'stored'])).check(z.minLength(1))) }),
+  ),
+  /**
+   * Connects accounts by an OAuth 2 authorization server: in a window that the page opens, or by leading
+   * the whole page there and back.
+   */
+  oauth: z.optional(
+    z.strictObject({ presentations: z.readonly(z.array(z.enum(['window', 'page'])).check(z.minLength(1))) }),
   ),
   /** Deletes credentials. */
   delete: z.optional(LockSchema),

@@ -68,7 +68,7 @@ function guarded(name: AdapterMethodName, method: Method, timeoutMs: number): Me
       }
       if (parsed.droppedAt !== undefined && isDevelopment()) {
         warn(
-          `\`${name}\` returned rows that are no credentials and were left out (wrong at ${parsed.droppedAt}).`,
+          `\`${name}\` returned entries that are not as the contract says and were left out (wrong at ${parsed.droppedAt}).`,
         );
       }
       return parsed.data;

@@ -10,6 +10,8 @@ const isDeclared: Record<AdapterMethodName, (capabilities: Capabilities) => bool
   rotateCredential: ({ rotate }) => rotate !== undefined,
   setCredentialEnabled: ({ disable }) => disable !== undefined,
   verifyCredential: ({ verify }) => verify !== undefined,
+  startAuthorization: ({ oauth }) => oauth !== undefined,
+  getAuthorization: ({ oauth }) => oauth !== undefined,
   deleteCredential: ({ delete: deletion }) => deletion !== undefined,
   listUsages: ({ usages }) => usages === 'listed',
   listConnectors: ({ connectors }) => connectors === 'listed',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ConnectorListSchema } from '../connector/connector.ts';
+import { AuthorizationSchema, AuthorizationStartSchema } from '../authorization/authorization.ts';
+import { ConnectorListWireSchema, parseConnectorList } from '../connector/connector.ts';
 import { CredentialSchema } from '../credential/credential.ts';
 import { CredentialPageWireSchema, parseCredentialPage } from '../credential/credentialPage.ts';
 import { IssuedCredentialSchema, UpdatedCredentialSchema } from '../credential/issuedCredential.ts';
@@ -29,9 +30,11 @@ export const methodAnswers: Record<AdapterMethodName, MethodAnswer> = {
   rotateCredential: issuedCredential,
   setCredentialEnabled: credential,
   verifyCredential: answer("{ status: 'verified' | 'failed', checkedAt, causes }", VerificationSchema),
+  startAuthorization: answer('{ id, url, expiresAt }', AuthorizationStartSchema),
+  getAuthorization: answer("{ status: 'pending' | 'connected' | 'failed', … }", AuthorizationSchema),
   deleteCredential: { expected: 'nothing', parse: () => ({ data: undefined }) },
   listUsages: answer('{ items: [{ id, kind, name, isActive }] }', CredentialUsageListSchema),
-  listConnectors: answer('{ items: [{ id, name, methods }] }', ConnectorListSchema),
+  listConnectors: { expected: '{ items: [{ id, name, methods }] }', parse: parseConnectors },
   listScopes: answer('{ items: [{ name, resource, description }] }', ScopeListSchema),
 };
 
@@ -49,6 +52,13 @@ function parseList(raw: unknown): ParsedAnswer {
   const page = CredentialPageWireSchema.safeParse(raw);
   if (!page.success) return { wrongAt: fieldsOf(page.error) };
   const { firstError, ...data } = parseCredentialPage(page.data);
+  return { data, ...(firstError && { droppedAt: fieldsOf(firstError) }) };
+}
+
+function parseConnectors(raw: unknown): ParsedAnswer {
+  const list = ConnectorListWireSchema.safeParse(raw);
+  if (!list.success) return { wrongAt: fieldsOf(list.error) };
+  const { firstError, ...data } = parseConnectorList(list.data);
   return { data, ...(firstError && { droppedAt: fieldsOf(firstError) }) };
 }
 

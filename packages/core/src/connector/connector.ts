@@ -1,64 +1,87 @@
 import * as z from 'zod/mini';
 import { ConnectorSummarySchema, credentialTypes } from '../credential/credential.ts';
-import { FieldValueSchema } from './fieldValue.ts';
+import { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './dryRequest.ts';
+import { FieldSchema } from './field.ts';
 
-export const fieldKinds = [
-  'text',
-  'multiline',
-  'secret',
-  'multilineSecret',
-  'number',
-  'boolean',
-  'select',
-  'multiSelect',
-  'unknown',
-] as const;
-
-const FieldPartsSchema = z.object({
-  /** As the backend calls it; any characters. */
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
-  label: z.string().check(z.maxLength(1000)),
-  /** A kind that this version does not know is `unknown`, and its value is treated as a secret. */
-  kind: z.pipe(
-    z.transform((kind) => fieldKinds.find((known) => known === kind) ?? 'unknown'),
-    z.enum(fieldKinds),
-  ),
-  required: z._default(z.boolean(), false),
-  placeholder: z.optional(z.string().check(z.maxLength(1000))),
-  help: z.optional(z.string().check(z.maxLength(5000))),
-  defaultValue: z.optional(FieldValueSchema),
-  /** What `select` and `multiSelect` choose from. */
-  options: z.optional(z.array(z.object({ value: z.string(), label: z.string() }))),
-});
-
-/** One value that a connector needs. What a backend proposes for a secret is left out. */
-export const FieldSchema = z.pipe(
-  FieldPartsSchema,
-  z.transform(({ defaultValue, ...field }: Field): Field =>
-    defaultValue === undefined || isSecretField(field) ? field : { ...field, defaultValue },
-  ),
-);
+const IdSchema = z.string().check(z.minLength(1), z.maxLength(200));
+const HelpSchema = z.optional(z.string().check(z.maxLength(5000)));
 
 /** One way to authenticate to a connector, with the values that it needs. */
 export const AuthenticationMethodSchema = z.object({
   type: z.enum(credentialTypes),
-  fields: z.array(FieldSchema),
+  /** Tells methods of the same type apart. Absent: the only one of its type. */
+  id: z.optional(IdSchema),
+  /** Absent: the type's own name. */
+  label: z.optional(z.string().check(z.maxLength(1000))),
+  help: HelpSchema,
+  /** In the order in which they are asked for. */
+  fields: z.array(FieldSchema).check(z.maxLength(1000)),
+  groups: z.optional(
+    z.array(
+      z.object({
+        id: IdSchema,
+        label: z.string().check(z.maxLength(1000)),
+        help: HelpSchema,
+        /** Id of one of the method's steps. */
+        step: z.optional(IdSchema),
+      }),
+    ),
+  ),
+  /** What a wizard shows one after another. */
+  steps: z.optional(z.array(z.object({ id: IdSchema, label: z.string().check(z.maxLength(1000)) }))),
+  /** Of these sets of field names, at least one must be filled in whole. */
+  requirements: z.optional(z.array(z.array(z.string().check(z.maxLength(200))))),
+  oauth: z.optional(OAuthSettingsSchema),
+  /** How the credential travels in a request; all of them together. */
+  placements: z.optional(z.array(PlacementSchema)),
+  dryRequest: z.optional(DryRequestSchema),
 });
 
 /** The catalogue entry of an external system. */
 export const ConnectorSchema = z.extend(ConnectorSummarySchema, {
-  methods: z.array(AuthenticationMethodSchema),
+  methods: z.array(AuthenticationMethodSchema).check(z.maxLength(50)),
+  category: z.optional(z.string().check(z.maxLength(200))),
+  /** Other words that somebody may look for. */
+  keywords: z.optional(z.array(z.string().check(z.maxLength(200)))),
+  /** Absolute https URL of the system's own words on credentials. Anything else is not shown. */
+  documentationUrl: z.optional(z.string().check(z.maxLength(2048))),
 });
 
-export const ConnectorListSchema = z.object({ items: z.array(ConnectorSchema) });
+/** Connectors as they stand on the wire: judged one by one, so that one bad entry does not hide the others. */
+export const ConnectorListWireSchema = z.object({ items: z.array(z.unknown()) });
 
-/** Whether the field's value must never be sent back to a browser. */
-export function isSecretField({ kind }: Pick<Field, 'kind'>): boolean {
-  return kind === 'secret' || kind === 'multilineSecret' || kind === 'unknown';
+export interface ConnectorList {
+  items: Connector[];
+}
+
+/** Keeps the entries that are connectors; `firstError` is that of the first that is none. */
+export function parseConnectorList({
+  items,
+}: z.infer<typeof ConnectorListWireSchema>): ConnectorList & { firstError?: z.core.$ZodError } {
+  const connectors: Connector[] = [];
+  let firstError: z.core.$ZodError | undefined;
+  for (const item of items) {
+    const parsed = ConnectorSchema.safeParse(item);
+    if (parsed.success) connectors.push(parsed.data);
+    else firstError ??= parsed.error;
+  }
+  return { items: connectors, ...(firstError && { firstError }) };
+}
+
+/** What names a method among its connector's: its id, or its type where it has none. */
+export function methodKey({ id, type }: Pick<AuthenticationMethod, 'id' | 'type'>): string {
+  return id ?? type;
+}
+
+/** The method that an input means: by id where it names one, otherwise the first of the type. */
+export function findMethod(
+  { methods }: Pick<Connector, 'methods'>,
+  { type, methodId }: { type: AuthenticationMethod['type']; methodId?: string | undefined },
+): AuthenticationMethod | undefined {
+  return methods.find(
+    (method) => method.type === type && (methodId === undefined || methodKey(method) === methodId),
+  );
 }
 
 export type AuthenticationMethod = z.infer<typeof AuthenticationMethodSchema>;
 export type Connector = z.infer<typeof ConnectorSchema>;
-export type ConnectorList = z.infer<typeof ConnectorListSchema>;
-export type Field = z.infer<typeof FieldPartsSchema>;
-export type FieldKind = (typeof fieldKinds)[number];

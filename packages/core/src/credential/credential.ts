@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FieldValuesSchema } from '../connector/fieldValue.ts';
 import { accessLevels } from './accessLevel.ts';
+import { VerificationSchema } from '../verification/verification.ts';
 import { InstantSchema } from './instant.ts';
 
 export const credentialKinds = ['issued', 'stored'] as const;
@@ -28,6 +29,8 @@ export const credentialStatuses = [
 export const credentialActions = [
   'edit',
   'verify',
+  /** Ask the user's consent at the authorization server again. */
+  'reconnect',
   'rotate',
   'revoke',
   'disable',
@@ -41,6 +44,8 @@ export const ConnectorSummarySchema = z.object({
   name: z.string().check(z.maxLength(500)),
   /** Absolute https URL. Anything else is not shown. */
   logoUrl: z.optional(z.string().check(z.maxLength(2048))),
+  /** A drawn mark in a field of 24 by 24: the data of an SVG path. Shown where there is no `logoUrl`. */
+  mark: z.optional(z.string().check(z.maxLength(4000), z.regex(/^[MLHVCSQTAZmlhvcsqtaz0-9\s,.+e-]*$/))),
 });
 
 /** What is known about a stored secret without its value. */
@@ -87,6 +92,8 @@ export const CredentialSchema = z.object({
   connector: z.optional(ConnectorSummarySchema),
   /** The place in the external system that this credential serves. */
   destination: z.optional(z.string().check(z.maxLength(1000))),
+  /** Which of the external system's environments it is for, e.g. `production`. */
+  environment: z.optional(z.string().check(z.maxLength(200))),
   /** The responsible person or technical mailbox (RFC 7591 `contacts`). */
   contact: z.optional(z.string().check(z.maxLength(320))),
   accessLevel: z.optional(
@@ -97,6 +104,10 @@ export const CredentialSchema = z.object({
   ),
   /** Scope strings (RFC 6749 §3.3); empty where access is full or the type has none. */
   scopes: z._default(z.array(z.string()), []),
+  /** Of an OAuth credential: what was asked for, where `scopes` is what was granted. */
+  requestedScopes: z.optional(z.array(z.string())),
+  /** Which of the connector's methods it was stored by, where several have its type. */
+  methodId: z.optional(z.string().check(z.maxLength(200))),
   secretFields: z._default(z.array(SecretFieldStateSchema), []),
   /** The values of fields that are no secrets. Absent where there are none, or the caller may not see them. */
   values: z.optional(FieldValuesSchema),
@@ -107,6 +118,8 @@ export const CredentialSchema = z.object({
   lastUsedAt: z.optional(z.nullable(InstantSchema)),
   /** Absent: does not expire. */
   expiresAt: z.optional(InstantSchema),
+  /** What became of trying it out, newest first, at most 30. */
+  health: z.optional(z.array(VerificationSchema).check(z.maxLength(30))),
   /** Opaque; sent back as `If-Match` by every call that changes the credential. */
   version: z.string().check(z.maxLength(200)),
   /** What this caller may do with this item. An action that is not named has no control. */

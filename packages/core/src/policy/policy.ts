@@ -6,6 +6,16 @@ export interface Policy {
   /** @default 'allowed' */
   issue?: 'allowed' | 'never';
   /**
+   * Whether third-party credentials can be stored and accounts connected.
+   * @default 'allowed'
+   */
+  connect?: 'allowed' | 'never';
+  /**
+   * `required`: what is typed is saved only after it was tried out. `off`: nothing offers to.
+   * @default 'optional'
+   */
+  verify?: 'required' | 'optional' | 'off';
+  /**
    * `never`: no control leads to editing, so that a secret has no way back to the browser.
    * @default 'allowed'
    */
@@ -22,6 +32,19 @@ export interface Policy {
 /** Whether credentials can be issued at all. */
 export function canIssue(capabilities: Capabilities, policy: Policy): boolean {
   return capabilities.issue !== undefined && policy.issue !== 'never';
+}
+
+/** Whether third-party credentials can be stored at all. */
+export function canConnect({ store, oauth, connectors }: Capabilities, policy: Policy): boolean {
+  return (store ?? oauth) !== undefined && connectors === 'listed' && policy.connect !== 'never';
+}
+
+/**
+ * What the policy asks of a credential before it is saved. Where the backend cannot try typed ones out, it
+ * is `off`: asking for the impossible would mean that nothing can be saved.
+ */
+export function verifyRule({ verify }: Capabilities, policy: Policy): 'required' | 'optional' | 'off' {
+  return verify?.of.includes('draft') ? (policy.verify ?? 'optional') : 'off';
 }
 
 /** The actions on one credential that capabilities, its own actions and the policy all allow. */
@@ -42,6 +65,8 @@ function isSupported(action: CredentialAction, capabilities: Capabilities): bool
       return true;
     case 'verify':
       return capabilities.verify?.of.includes('stored') ?? false;
+    case 'reconnect':
+      return capabilities.oauth !== undefined;
     case 'rotate':
       return capabilities.rotate !== undefined;
     case 'disable':
@@ -57,6 +82,8 @@ function isSupported(action: CredentialAction, capabilities: Capabilities): bool
 function isAllowed(action: CredentialAction, policy: Policy): boolean {
   if (action === 'edit') return policy.edit !== 'never';
   if (action === 'disable' || action === 'enable') return policy.disable !== 'never';
+  if (action === 'verify') return policy.verify !== 'off';
+  if (action === 'reconnect') return policy.connect !== 'never';
   if (action === 'delete') return policy.delete !== 'never';
   return true;
 }

@@ -12,9 +12,13 @@ export const StoreCredentialInputSchema = z.strictObject({
   /** The connector that it belongs to, by its id. */
   connectorId: z.string().check(z.minLength(1), z.maxLength(200)),
   type: z.enum(credentialTypes),
+  /** Which of the connector's methods, where several have this type. */
+  methodId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   contact: z.optional(ContactSchema),
   /** The place in the external system that it serves. */
   destination: z.optional(z.string().check(z.maxLength(1000))),
+  /** Which of the external system's environments it is for. */
+  environment: z.optional(z.string().check(z.maxLength(200))),
   /** By the names of the connector's fields that are no secrets. */
   values: z._default(FieldValuesSchema, {}),
   /** By the names of the connector's secret fields. */

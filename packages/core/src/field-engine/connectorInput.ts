@@ -1,0 +1,68 @@
+import type { AuthenticationMethod } from '../connector/connector.ts';
+import { isAskedFor, isSecretField, type Field } from '../connector/field.ts';
+import type { FieldValue } from '../connector/fieldValue.ts';
+import type { FieldError } from '../errors/KeywardError.ts';
+import { Secret } from '../secret/Secret.ts';
+import { activeFields, isFilled, type FieldLookup } from './activeFields.ts';
+import { fieldProblem } from './fieldProblem.ts';
+import { fillTemplate } from './template.ts';
+
+/** What a form for a method holds, or a backend was sent: secrets as text only for as long as they are read. */
+export interface ConnectorDraft {
+  valueOf: (name: string) => FieldValue | undefined;
+  secretOf: (name: string) => string | undefined;
+}
+
+export type ConnectorInput =
+  | { success: true; values: Record<string, FieldValue>; secrets: Record<string, Secret> }
+  /** Paths are `['values' | 'secrets', name]`; `['requirements']` where no set of fields is whole. */
+  | { success: false; errors: FieldError[] };
+
+/**
+ * Judges what was typed by the method's definition and returns what is to be sent: of the fields that are
+ * asked for as things stand, those that hold something, and the hidden ones. Nothing else. A form and a
+ * server judge by the same function.
+ */
+export function toConnectorInput(method: AuthenticationMethod, draft: ConnectorDraft): ConnectorInput {
+  const values: Record<string, FieldValue> = Object.create(null) as Record<string, FieldValue>;
+  const secrets: Record<string, Secret> = Object.create(null) as Record<string, Secret>;
+  const errors: FieldError[] = [];
+  for (const field of activeFields(method, lookupOf(method, draft))) {
+    const { name } = field;
+    const isSecret = isSecretField(field);
+    const value = isSecret ? draft.secretOf(name) : hiddenOr(field, draft, draft.valueOf(name));
+    const problem = isAskedFor(field) ? fieldProblem(field, value) : null;
+    if (problem !== null) errors.push({ path: [isSecret ? 'secrets' : 'values', name], code: problem });
+    else if (field.kind === 'notice' || !isFilled(value) || value === undefined) continue;
+    else if (isSecret) secrets[name] = new Secret(value as string);
+    else values[name] = value;
+  }
+  if (errors.length === 0 && !meetsRequirements(method, (name) => name in values || name in secrets)) {
+    errors.push({ path: ['requirements'], code: 'required' });
+  }
+  return errors.length > 0 ? { success: false, errors } : { success: true, values, secrets };
+}
+
+/** What conditions may look at: values, and of secrets only that there is one. */
+export function lookupOf({ fields }: Pick<AuthenticationMethod, 'fields'>, draft: ConnectorDraft): FieldLookup {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return (name) => {
+    const field = byName.get(name);
+    if (field === undefined) return undefined;
+    if (isSecretField(field)) return isFilled(draft.secretOf(name)) ? true : undefined;
+    return draft.valueOf(name) ?? (field.kind === 'hidden' ? field.defaultValue : undefined);
+  };
+}
+
+function meetsRequirements({ requirements = [] }: AuthenticationMethod, has: (name: string) => boolean): boolean {
+  return requirements.length === 0 || requirements.some((set) => set.every(has));
+}
+
+function hiddenOr(field: Field, draft: ConnectorDraft, value: FieldValue | undefined): FieldValue | undefined {
+  if (field.kind !== 'hidden') return value;
+  const textOf = (name: string) => {
+    const part = draft.valueOf(name);
+    return typeof part === 'object' || part === undefined ? undefined : String(part);
+  };
+  return field.template === undefined ? field.defaultValue : (fillTemplate(field.template, textOf) ?? undefined);
+}
