@@ -97,6 +97,7 @@ export {
   toUpdatedCredentialWire,
   UpdatedCredentialWireSchema,
 } from './wire/secretAnswers.ts';
+export { StartAuthorizationBodyWireSchema, toStartAuthorizationBodyWire } from './wire/startAuthorizationBody.ts';
 export {
   CredentialPatchWireSchema,
   StoreCredentialInputWireSchema,
@@ -185,5 +186,6 @@ export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/cr
 export type { Verification, VerificationCause } from './verification/verification.ts';
 export type { VerificationEvent, VerificationState } from './verification/verificationReducer.ts';
 export type { Problem } from './wire/problemOf.ts';
+export type { StartAuthorizationBodyWire } from './wire/startAuthorizationBody.ts';
 export type { IssuedSecretWire, UpdatedCredentialWire } from './wire/secretAnswers.ts';
 export type { CredentialPatchWire, StoreCredentialInputWire } from './wire/secretInputs.ts';
