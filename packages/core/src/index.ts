@@ -97,7 +97,10 @@ export {
   toUpdatedCredentialWire,
   UpdatedCredentialWireSchema,
 } from './wire/secretAnswers.ts';
-export { StartAuthorizationBodyWireSchema, toStartAuthorizationBodyWire } from './wire/startAuthorizationBody.ts';
+export {
+  StartAuthorizationBodyWireSchema,
+  toStartAuthorizationBodyWire,
+} from './wire/startAuthorizationBody.ts';
 export {
   CredentialPatchWireSchema,
   StoreCredentialInputWireSchema,

@@ -1,3 +1,5 @@
+export { useConnectorField } from './connector-form/useConnectorField.ts';
+export { useConnectorForm } from './connector-form/useConnectorForm.ts';
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
@@ -7,6 +9,13 @@ export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 export { useSetCredentialEnabled } from './set-credential-enabled/useSetCredentialEnabled.ts';
 
+export type { SecretSummary } from './connector-form/secretSummary.ts';
+export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';
+export type {
+  ConnectorForm,
+  ConnectorFormParts,
+  ConnectorFormValues,
+} from './connector-form/useConnectorForm.ts';
 export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
 export type {
   CredentialsListController,

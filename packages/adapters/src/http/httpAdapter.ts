@@ -3,9 +3,12 @@ import {
   defineAdapter,
   KeywardError,
   toCredentialPatchWire,
+  toStartAuthorizationBodyWire,
   toStoreCredentialInputWire,
   type AdapterDefinition,
   type AdapterMethods,
+  type Authorization,
+  type AuthorizationStart,
   type Capabilities,
   type ConnectorList,
   type CreateAdapterOptions,
@@ -18,6 +21,7 @@ import {
 } from '@keyward/core';
 import { createHttpClient, type HttpCall, type HttpOptions } from '../internal/httpClient.ts';
 import { readJson } from '../internal/readJson.ts';
+import { answerInTheEnd } from './answerInTheEnd.ts';
 import { boxedIssued, boxedUpdated } from './readAnswer.ts';
 
 export interface HttpAdapterOptions extends HttpOptions {
@@ -44,7 +48,9 @@ export interface HttpAdapterOptions extends HttpOptions {
  * - `/v1/credentials`: `GET` lists, `POST` issues
  * - `/v1/credentials/{id}`: `GET`, `PATCH`, `DELETE`, and below it `POST` `/rotate`, `PUT` `/enabled`,
  *   `POST` `/verify`, `GET` `/usages`
- * - `POST /v1/stored-credentials` stores, `POST /v1/verifications` tries out what is not saved
+ * - `POST /v1/stored-credentials` stores, `POST /v1/verifications` tries out what is not saved; an answer 202
+ *   with a `Location` is asked again there until it is another one
+ * - `POST /v1/authorizations` asks for a consent, `GET /v1/authorizations/{id}` says how far it has come
  * - `GET /v1/connectors`, `GET /v1/scopes`
  *
  * Errors are RFC 9457 problem documents and become `KeywardError`s by their code. A backend on
@@ -93,7 +99,7 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
       const path = `/v1/credentials?${query}`.replace(/\?$/, '');
       return (await get(path, signal)) as CredentialPageAnswer;
     },
-    getCredential: async ({ id, signal }) => (await get(credentialPath(id), signal)) as Credential,
+    getCredential: async ({ id, signal }) => (await get(pathOf('credentials', id), signal)) as Credential,
     issueCredential: async ({ input, idempotencyKey, signal }) => {
       const headers = { 'idempotency-key': idempotencyKey };
       const path = '/v1/credentials';
@@ -113,31 +119,43 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
     updateCredential: async ({ id, version, patch, signal }) => {
       const headers = { 'if-match': entityTag(version) };
       const body = exposed(() => toCredentialPatchWire(patch));
-      return boxedUpdated(await write({ method: 'PATCH', path: credentialPath(id), headers, body, signal }));
+      return boxedUpdated(
+        await write({ method: 'PATCH', path: pathOf('credentials', id), headers, body, signal }),
+      );
     },
     rotateCredential: async ({ id, version, idempotencyKey, signal }) => {
       const headers = { 'if-match': entityTag(version), 'idempotency-key': idempotencyKey };
-      const path = `${credentialPath(id)}/rotate`;
+      const path = `${pathOf('credentials', id)}/rotate`;
       return boxedIssued(await write({ method: 'POST', path, headers, body: {}, signal }));
     },
     setCredentialEnabled: async ({ id, version, enabled, signal }) => {
       const headers = { 'if-match': entityTag(version) };
-      const path = `${credentialPath(id)}/enabled`;
+      const path = `${pathOf('credentials', id)}/enabled`;
       return (await write({ method: 'PUT', path, headers, body: { enabled }, signal })) as Credential;
     },
     verifyCredential: async ({ target, signal }) => {
       const request =
         'id' in target
-          ? { path: `${credentialPath(target.id)}/verify`, body: {} }
+          ? { path: `${pathOf('credentials', target.id)}/verify`, body: {} }
           : { path: '/v1/verifications', body: exposed(() => toStoreCredentialInputWire(target.input)) };
-      return (await write({ method: 'POST', ...request, signal })) as Verification;
+      const first = await send({ method: 'POST', ...request, signal });
+      const last = await answerInTheEnd(send, first, { collection: '/v1/verifications', signal });
+      return (await readJson(last)) as Verification;
     },
+    startAuthorization: async ({ idempotencyKey, signal, ...asked }) => {
+      const headers = { 'idempotency-key': idempotencyKey };
+      const body = exposed(() => toStartAuthorizationBodyWire(asked));
+      const path = '/v1/authorizations';
+      return (await write({ method: 'POST', path, headers, body, signal })) as AuthorizationStart;
+    },
+    getAuthorization: async ({ id, signal }) =>
+      (await get(pathOf('authorizations', id), signal)) as Authorization,
     deleteCredential: async ({ id, version, signal }) => {
       const headers = { 'if-match': entityTag(version) };
-      await send({ method: 'DELETE', path: credentialPath(id), headers, signal });
+      await send({ method: 'DELETE', path: pathOf('credentials', id), headers, signal });
     },
     listUsages: async ({ id, signal }) =>
-      (await get(`${credentialPath(id)}/usages`, signal)) as CredentialUsageList,
+      (await get(`${pathOf('credentials', id)}/usages`, signal)) as CredentialUsageList,
     listConnectors: async ({ signal }) => (await get('/v1/connectors', signal)) as ConnectorList,
     listScopes: async ({ signal }) => (await get('/v1/scopes', signal)) as ScopeList,
   };
@@ -148,10 +166,10 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
  * Ids are opaque. Those that a URL cannot carry as one segment – empty, or dots that the URL parser
  * resolves even when encoded, and halves of a surrogate pair – are ids of nothing here.
  */
-function credentialPath(id: string): string {
+function pathOf(collection: 'authorizations' | 'credentials', id: string): string {
   if (id === '' || id === '.' || id === '..') throw new KeywardError('notFound');
   try {
-    return `/v1/credentials/${encodeURIComponent(id)}`;
+    return `/v1/${collection}/${encodeURIComponent(id)}`;
   } catch {
     throw new KeywardError('notFound');
   }

@@ -11,8 +11,10 @@ import {
   type CredentialUsage,
   type KeywardAdapter,
   type Scope,
+  type StoreCredentialInput,
   type VerificationCause,
 } from '@keyward/core';
+import { createAuthorizing, type Consent, type ConsentRequest } from './authorizing.ts';
 import { createCredentialStore } from './credentialStore.ts';
 import { createIntents } from './intents.ts';
 import { createIssuing } from './issuing.ts';
@@ -59,6 +61,11 @@ export interface MemoryAdapterOptions extends SimulationOptions {
    * @default everything works
    */
   verify?: (subject: VerificationSubject) => readonly VerificationCause[];
+  /**
+   * What somebody answers who is asked to connect an account; null: nothing yet.
+   * @default agrees to everything at once
+   */
+  consent?: (request: ConsentRequest) => Consent;
   /**
    * Where the secrets are kept, by credential and field: for tests that look at what a backend has.
    * @default a map of its own
@@ -109,6 +116,9 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
   const { issueCredential, rotateCredential } = createIssuing(backend);
   const { storeCredential, updateCredential } = createStoring(backend);
   const verifyCredential = createVerifying(backend);
+  const { startAuthorization, getAuthorization } = createAuthorizing(backend, ({ target, ...params }) =>
+    storeCredential({ ...params, input: target.input as StoreCredentialInput }),
+  );
   const statusBefore = new Map<string, Credential['status']>();
   const wasBefore = (id: string) => statusBefore.get(id) ?? 'active';
 
@@ -143,6 +153,10 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
       }),
     verifyCredential: (params) =>
       simulate({ method: 'verifyCredential', params }, () => verifyCredential(params)),
+    startAuthorization: (params) =>
+      simulate({ method: 'startAuthorization', params }, () => startAuthorization(params)),
+    getAuthorization: (params) =>
+      simulate({ method: 'getAuthorization', params }, () => getAuthorization(params)),
     deleteCredential: (params) =>
       simulate({ method: 'deleteCredential', params }, () => {
         const { version } = store.get(params.id);
@@ -194,6 +208,7 @@ function createBackend(options: MemoryAdapterOptions): MemoryBackend {
     now,
     random,
     verify: options.verify ?? (() => []),
+    consent: options.consent ?? (({ scopes }) => ({ grantedScopes: scopes })),
     shown: (credential) => withPossibleActions(credential, capabilities),
     change: createChange(store, now),
   };

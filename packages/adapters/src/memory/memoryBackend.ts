@@ -8,6 +8,7 @@ import {
   type CredentialUsage,
   type VerificationCause,
 } from '@keyward/core';
+import type { Consent, ConsentRequest } from './authorizing.ts';
 import type { CredentialStore } from './credentialStore.ts';
 import type { RunOnce } from './intents.ts';
 
@@ -35,6 +36,7 @@ export interface MemoryBackend {
   now: () => Date;
   random: (length: number) => Uint8Array;
   verify: (subject: VerificationSubject) => readonly VerificationCause[];
+  consent: (request: ConsentRequest) => Consent;
   /** A credential as callers see it: with the actions that this backend can do. */
   shown: (credential: Credential) => Credential;
   /** Replaces a credential under its version lock, where there is one, and returns it with its next version. */
@@ -70,6 +72,7 @@ export function withPossibleActions(credential: Credential, capabilities: Capabi
   if (update) own.add('edit');
   offer('rotate', rotate !== undefined && credential.kind === 'issued');
   offer('verify', verify?.of.includes('stored') ?? false);
+  offer('reconnect', capabilities.oauth !== undefined && credential.type === 'oauth2AuthorizationCode');
   offer('disable', disable !== undefined && credential.status !== 'disabled');
   offer('enable', disable !== undefined && credential.status === 'disabled');
   return { ...credential, actions: [...own] };

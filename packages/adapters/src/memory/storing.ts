@@ -1,10 +1,12 @@
 import {
   CredentialPatchSchema,
   fieldErrorsOf,
-  isSecretField,
+  findMethod,
   KeywardError,
   refusedPatchParts,
   StoreCredentialInputSchema,
+  toConnectorInput,
+  type AuthenticationMethod,
   type Connector,
   type Credential,
   type CredentialPatch,
@@ -84,24 +86,34 @@ export function readStoreInput(
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
   const input = parsed.data;
   const connector = connectors.find(({ id }) => id === input.connectorId);
-  const method = connector?.methods.find(({ type }) => type === input.type);
+  const method = connector && findMethod(connector, input);
   const fieldErrors: FieldError[] = [];
   if (!connector) fieldErrors.push({ path: ['connectorId'], code: 'unknownConnector' });
   else if (!method) fieldErrors.push({ path: ['type'], code: 'unknownType' });
-  for (const field of method?.fields ?? []) {
-    const part = isSecretField(field) ? 'secrets' : 'values';
-    const value = isSecretField(field) ? input.secrets[field.name] : input.values[field.name];
-    if (field.required && (value === undefined || value === '' || value === null))
-      fieldErrors.push({ path: [part, field.name], code: 'required' });
+  else {
+    const judged = toConnectorInput(method, {
+      valueOf: (name) => input.values[name],
+      secretOf: (name) => input.secrets[name]?.expose(),
+    });
+    if (!judged.success) fieldErrors.push(...judged.errors);
+    fieldErrors.push(...unknownFields(input, method));
   }
   if (!connector || fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
   return { input, connector };
 }
 
+function unknownFields(input: StoreCredentialInput, { fields }: AuthenticationMethod): FieldError[] {
+  return (['values', 'secrets'] as const).flatMap((part) =>
+    Object.keys(input[part])
+      .filter((name) => !fields.some((field) => field.name === name))
+      .map((name) => ({ path: [part, name], code: 'unknownField' })),
+  );
+}
+
 function newCredential(
   id: string,
   input: StoreCredentialInput,
-  { id: connectorId, name, logoUrl }: Connector,
+  { id: connectorId, name, logoUrl, mark }: Connector,
   secretFields: SecretFieldState[],
   createdAt: string,
 ): Credential {
@@ -111,7 +123,14 @@ function newCredential(
     kind: 'stored',
     type: input.type,
     status: 'unverified',
-    connector: { id: connectorId, name, ...(logoUrl !== undefined && { logoUrl }) },
+    connector: {
+      id: connectorId,
+      name,
+      ...(logoUrl !== undefined && { logoUrl }),
+      ...(mark !== undefined && { mark }),
+    },
+    ...(input.methodId !== undefined && { methodId: input.methodId }),
+    ...(input.environment !== undefined && { environment: input.environment }),
     ...(input.destination !== undefined && { destination: input.destination }),
     ...(input.contact !== undefined && { contact: input.contact }),
     scopes: [],

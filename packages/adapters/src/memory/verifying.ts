@@ -23,8 +23,10 @@ export function createVerifying(
       values,
       secrets: secrets.get(target.id) ?? {},
     });
-    store.replace({ ...credential, status: causes.length === 0 ? 'active' : 'invalid' });
-    return resultOf(causes, checkedAt);
+    const result = resultOf(causes, checkedAt);
+    const health = [result, ...(credential.health ?? [])].slice(0, 30);
+    store.replace({ ...credential, status: causes.length === 0 ? 'active' : 'invalid', health });
+    return result;
   };
 }
 

@@ -110,7 +110,13 @@ describe('wrong types', () => {
     ],
     [{ ...storeInputWire, secrets: { apiKey: [storedSecret] } }, ['secrets', 'apiKey']],
     [{ ...storeInputWire, secrets: storedSecret }, ['secrets']],
-    [{ ...storeInputWire, values: { host: { deep: storedSecret } } }, ['values', 'host']],
+    [
+      {
+        ...storeInputWire,
+        values: { host: JSON.parse(`${'{"deep":'.repeat(7)}"${storedSecret}"${'}'.repeat(7)}`) as unknown },
+      },
+      ['values', 'host'],
+    ],
     [{ ...storeInputWire, type: storedSecret }, ['type']],
     [{ ...storeInputWire, connectorId: '' }, ['connectorId']],
     [{ ...storeInputWire, contact: storedSecret }, ['contact']],

@@ -4,6 +4,7 @@ import {
   EnabledBodyWireSchema,
   IssueCredentialInputSchema,
   KeywardError,
+  StartAuthorizationBodyWireSchema,
   StoreCredentialInputWireSchema,
   toIssuedCredentialWire,
   toUpdatedCredentialWire,
@@ -72,6 +73,22 @@ const routes: readonly Route[] = [
     mustVerify(call, 'draft');
     const input = await bodyOf(call, StoreCredentialInputWireSchema);
     return Response.json(await verify({ target: { input }, signal: call.signal }));
+  }),
+  route('POST /v1/authorizations', 'startAuthorization', async (start, call) => {
+    const idempotencyKey = idempotencyKeyOf(call);
+    const { returnTo, scopes, ...asked } = await bodyOf(call, StartAuthorizationBodyWireSchema);
+    const started = await start({
+      ...asked,
+      ...(scopes && { scopes }),
+      ...(returnTo !== undefined && { returnTo }),
+      idempotencyKey,
+      signal: call.signal,
+    });
+    return Response.json(started, { status: 201 });
+  }),
+  route('GET /v1/authorizations/{id}', 'getAuthorization', async (get, { id, signal }) => {
+    const { credential, ...authorization } = await get({ id, signal });
+    return Response.json({ ...authorization, ...(credential && { credential: onTheWire(credential) }) });
   }),
   route('DELETE /v1/credentials/{id}', 'deleteCredential', async (remove, call) => {
     const version = await versionOf(call, 'any');

@@ -178,14 +178,12 @@ type Declared<C, Name extends PromisedName> = Promises[Name] extends keyof C ? C
 /** A text other than `listed` promises nothing. */
 type Promising<Value> = Value extends string ? ('listed' extends Value ? 'listed' : undefined) : Value;
 type StateOf<Value> = [Value] extends [undefined] ? 'absent' : undefined extends Value ? 'open' : 'there';
-type NamesThatAre<State, C> = {
-  [Name in PromisedName]: StateOf<Promising<Declared<C, Name>>> extends State ? Name : never;
+type NamesThere<C> = {
+  [Name in PromisedName]: StateOf<Promising<Declared<C, Name>>> extends 'there' ? Name : never;
 }[PromisedName];
+type UnlessAbsent<Method, State> = State extends 'absent' ? undefined : Method | undefined;
 
 /** What an adapter author writes: capabilities, and exactly the methods that they promise. */
-export type AdapterDefinition<C extends Capabilities = Capabilities> = { capabilities: C } & Pick<
-  AdapterMethods,
-  AlwaysThere | NamesThatAre<'there', C>
-> & { [Name in NamesThatAre<'open', C>]?: AdapterMethods[Name] | undefined } & {
-    [Name in NamesThatAre<'absent', C>]?: undefined;
-  };
+export type AdapterDefinition<C extends Capabilities = Capabilities> = { capabilities: C } & {
+  [Name in PromisedName]?: UnlessAbsent<AdapterMethods[Name], StateOf<Promising<Declared<C, Name>>>>;
+} & Pick<AdapterMethods, AlwaysThere | NamesThere<C>>;

@@ -202,7 +202,7 @@ describe('an answer', () => {
 
   it('with rows that are none says which of their fields are wrong, and no value', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    const strange = { createdAt: 'sk_live_1', scopes: 'sk_live_1', values: { sk_live_1: { a: 1 } } };
+    const strange = { createdAt: 'sk_live_1', scopes: 'sk_live_1', values: { sk_live_1: () => 1 } };
     const items = [credential, { ...credential, ...strange } as never];
     const { listCredentials } = createAdapter(
       definitionWith({ listCredentials: async () => ({ items, nextCursor: null }) }),
@@ -212,7 +212,7 @@ describe('an answer', () => {
     });
     expect(warn.mock.calls).toEqual([
       [
-        'Keyward: `listCredentials` returned rows that are no credentials and were left out (wrong at scopes, values, createdAt).',
+        'Keyward: `listCredentials` returned entries that are not as the contract says and were left out (wrong at scopes, values, createdAt).',
       ],
     ]);
     warn.mockRestore();

@@ -7,11 +7,20 @@ const Template = z.string().check(z.maxLength(2000));
  * secrets among them.
  */
 export const PlacementSchema = z.discriminatedUnion('in', [
-  z.object({ in: z.enum(['header', 'query', 'cookie']), name: z.string().check(z.maxLength(200)), value: Template }),
+  z.object({
+    in: z.enum(['header', 'query', 'cookie']),
+    name: z.string().check(z.maxLength(200)),
+    value: Template,
+  }),
   /** HTTP Basic (RFC 7617). */
   z.object({ in: z.literal('basic'), username: Template, password: Template }),
   /** A client certificate, both in PEM. */
-  z.object({ in: z.literal('tls'), certificate: Template, privateKey: Template, passphrase: z.optional(Template) }),
+  z.object({
+    in: z.literal('tls'),
+    certificate: Template,
+    privateKey: Template,
+    passphrase: z.optional(Template),
+  }),
   /** An HMAC-SHA256 of the body in a header. */
   z.object({ in: z.literal('signature'), header: z.string().check(z.maxLength(200)), secret: Template }),
 ]);

@@ -11,10 +11,7 @@ export type FieldLookup = (name: string) => FieldValue | undefined;
  * condition holds. What is not asked for counts as empty in the conditions of others. Fields that wait for
  * each other in a circle are not asked for.
  */
-export function activeFields(
-  { fields }: Pick<AuthenticationMethod, 'fields'>,
-  lookup: FieldLookup,
-): Field[] {
+export function activeFields({ fields }: Pick<AuthenticationMethod, 'fields'>, lookup: FieldLookup): Field[] {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const known = new Map<string, boolean>();
 

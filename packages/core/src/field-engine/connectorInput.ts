@@ -44,7 +44,10 @@ export function toConnectorInput(method: AuthenticationMethod, draft: ConnectorD
 }
 
 /** What conditions may look at: values, and of secrets only that there is one. */
-export function lookupOf({ fields }: Pick<AuthenticationMethod, 'fields'>, draft: ConnectorDraft): FieldLookup {
+export function lookupOf(
+  { fields }: Pick<AuthenticationMethod, 'fields'>,
+  draft: ConnectorDraft,
+): FieldLookup {
   const byName = new Map(fields.map((field) => [field.name, field]));
   return (name) => {
     const field = byName.get(name);
@@ -54,15 +57,24 @@ export function lookupOf({ fields }: Pick<AuthenticationMethod, 'fields'>, draft
   };
 }
 
-function meetsRequirements({ requirements = [] }: AuthenticationMethod, has: (name: string) => boolean): boolean {
+function meetsRequirements(
+  { requirements = [] }: AuthenticationMethod,
+  has: (name: string) => boolean,
+): boolean {
   return requirements.length === 0 || requirements.some((set) => set.every(has));
 }
 
-function hiddenOr(field: Field, draft: ConnectorDraft, value: FieldValue | undefined): FieldValue | undefined {
+function hiddenOr(
+  field: Field,
+  draft: ConnectorDraft,
+  value: FieldValue | undefined,
+): FieldValue | undefined {
   if (field.kind !== 'hidden') return value;
   const textOf = (name: string) => {
     const part = draft.valueOf(name);
     return typeof part === 'object' || part === undefined ? undefined : String(part);
   };
-  return field.template === undefined ? field.defaultValue : (fillTemplate(field.template, textOf) ?? undefined);
+  return field.template === undefined
+    ? field.defaultValue
+    : (fillTemplate(field.template, textOf) ?? undefined);
 }

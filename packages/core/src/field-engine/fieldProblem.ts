@@ -37,7 +37,8 @@ export const maximumTextLength = 60_000;
 const EmailSchema = z.string().check(z.maxLength(320), z.email());
 const hostname = /^(?=.{1,253}$)(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)(?:\.(?!-)[\p{L}\p{N}_-]{1,63}(?<!-))*\.?$/u;
 const ipAddress = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f]*:[0-9a-f:.]+\]?)$/i;
-const duration = /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/;
+const duration =
+  /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/;
 const date = /^\d{4}-\d{2}-\d{2}$/;
 const pemBlock = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]+-----END \1-----/;
 
@@ -56,7 +57,8 @@ export function fieldProblem(field: Field, value: FieldValue | undefined): Field
 function numberProblem(field: Field, value: number): FieldProblem | null {
   if (field.options) return isOption(field, value) ? null : 'notAnOption';
   if (!Number.isFinite(value)) return 'notANumber';
-  if (field.kind === 'port') return Number.isInteger(value) && value >= 1 && value <= 65_535 ? null : 'notAPort';
+  if (field.kind === 'port')
+    return Number.isInteger(value) && value >= 1 && value <= 65_535 ? null : 'notAPort';
   if (field.isInteger && !Number.isInteger(value)) return 'notWhole';
   if (value < (field.minimum ?? -Infinity)) return 'tooSmall';
   return value > (field.maximum ?? Infinity) ? 'tooBig' : null;

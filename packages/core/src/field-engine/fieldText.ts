@@ -10,7 +10,15 @@ export interface CorrectedText {
 
 const edges = /^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/g;
 const inside = /[\r\n\u200B\u2060\uFEFF]+/g;
-const severalLines: readonly Field['kind'][] = ['multiline', 'multilineSecret', 'json', 'file', 'keyValue', 'list', 'items'];
+const severalLines: readonly Field['kind'][] = [
+  'multiline',
+  'multilineSecret',
+  'json',
+  'file',
+  'keyValue',
+  'list',
+  'items',
+];
 
 /**
  * The text that is meant: without the spaces, line ends and invisible characters that copying brings along,

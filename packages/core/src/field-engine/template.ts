@@ -11,7 +11,10 @@ export function fillTemplate(
 ): string | null {
   let isWhole = true;
   const filled = template.replaceAll(/\{([^{}]+)\}/g, (_, names: string) => {
-    const value = names.split('|').map(valueOf).find((found) => found !== undefined && found !== '');
+    const value = names
+      .split('|')
+      .map(valueOf)
+      .find((found) => found !== undefined && found !== '');
     if (value === undefined) isWhole = false;
     return value === undefined ? '' : encode(value);
   });

@@ -1,38 +1,148 @@
-import type { Field, FieldProblem, FieldValue, TextCorrection } from '@keyward/core';
+import {
+  correctText,
+  isSecretField,
+  type Field,
+  type FieldProblem,
+  type FieldValue,
+  type TextCorrection,
+  type VerificationCause,
+} from '@keyward/core';
+import { useState } from 'react';
+import { useFormState, useWatch } from 'react-hook-form';
+import { correctedText, isStructured, type FormValue } from './formValues.ts';
+import { summarizeSecret, type SecretSummary } from './secretSummary.ts';
+import type { ConnectorForm } from './useConnectorForm.ts';
+
+type InputElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/**
+ * One field of a `useConnectorForm`: what its view needs. Renders when something is to be told, and not
+ * as the user types; a field with a structure also when its value changes.
+ */
+export function useConnectorField({ parts, causes }: ConnectorForm, field: Field): ConnectorFieldController {
+  const { form, secrets, setTarget, secretChanged, nameOf } = parts;
+  const name = nameOf(field);
+  const isSecret = isSecretField(field);
+  const isWhole = !isSecret && isStructured(field);
+  const { errors, dirtyFields, submitCount } = useFormState({ control: form.control, name, exact: true });
+  const held = useWatch({ control: form.control, name, exact: true, disabled: !isWhole }) as
+    | FieldValue
+    | undefined;
+  const [correction, setCorrection] = useState<TextCorrection | null>(null);
+  const [summary, setSummary] = useState<SecretSummary | null>(null);
+
+  const type = errors[name]?.type;
+  const isUntouched = type === 'required' && !(name in dirtyFields) && submitCount === 0;
+  const setValue = (value: FieldValue | undefined) =>
+    form.setValue(name, value, {
+      shouldDirty: true,
+      shouldTouch: true,
+      shouldValidate: form.getFieldState(name).isTouched,
+    });
+
+  function ownInput(): FieldInputProps {
+    const registered = isSecret || isWhole ? null : form.register(name);
+    return {
+      name,
+      ref: (element) => {
+        setTarget(name, element);
+        if (isSecret) secrets.attach(name, element as HTMLInputElement | HTMLTextAreaElement | null);
+        else registered?.ref(element);
+      },
+      onChange: (event) => {
+        setCorrection(null);
+        if (isSecret) secretChanged(name);
+        else void registered?.onChange(event as { target: InputElement });
+      },
+      onBlur: (event) => {
+        if (isSecret) {
+          const { text, correction: made } = correctText(field, secrets.read(name));
+          if (made !== null) {
+            secrets.write(name, text);
+            secretChanged(name);
+            setCorrection(made);
+          }
+          leave();
+          return;
+        }
+        const corrected = correctedText(field, form.getValues(name) as FormValue);
+        if (corrected !== null) {
+          form.setValue(name, corrected.text, { shouldDirty: true });
+          setCorrection(corrected.correction);
+        }
+        void registered?.onBlur(event as { target: InputElement });
+      },
+    };
+  }
+
+  /** Judges what was left, as `register` does for the inputs that it knows. */
+  function leave() {
+    void form.trigger(name);
+  }
+
+  return {
+    field,
+    problem: type === undefined || isUntouched || type === 'cause' ? null : (type as FieldProblem),
+    cause: type === 'cause' ? (causes.get(field.name) ?? null) : null,
+    correction,
+    input: ownInput(),
+    value: isWhole ? held : undefined,
+    setValue,
+    onLeave: leave,
+    summary,
+    setSecretText: (text) => {
+      if (text === null) {
+        secrets.write(name, '');
+        setSummary(null);
+      } else {
+        secrets.hold(name, text);
+        void summarizeSecret(text).then(setSummary);
+      }
+      secretChanged(name);
+      void form.trigger(name);
+    },
+    writeSecret: (text) => {
+      secrets.write(name, text);
+      secretChanged(name);
+    },
+  };
+}
 
 /** What an input, text area or select of the field needs. It has no `value` and no `defaultValue`. */
 export interface FieldInputProps {
   /** Opaque: a connector's own name could be `__proto__`. */
   name: string;
-  ref: (element: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | null) => void;
+  ref: (element: InputElement | null) => void;
   onChange: (event: { target: unknown; type?: unknown }) => void;
   onBlur: (event: { target: unknown; type?: unknown }) => void;
-}
-
-/** What is known of a secret that was pasted or dropped and is no longer shown. */
-export interface SecretSummary {
-  bytes: number;
-  /** First line of a PEM block without its dashes, e.g. `PRIVATE KEY`. */
-  label: string | null;
-  /** SHA-256 as `AB:CD:…` over the first bytes; null where the browser has no Web Crypto (plain http). */
-  fingerprint: string | null;
 }
 
 export interface ConnectorFieldController {
   field: Field;
   /** What is wrong, once the field was left or refused. */
   problem: FieldProblem | null;
+  /** Why the value did not work when it was tried out. */
+  cause: VerificationCause | null;
   /** What was taken away from the text that was typed or pasted. */
   correction: TextCorrection | null;
-  /** For kinds with one text, number, box or choice. */
+  /**
+   * For kinds with one text, number, box or choice. The options of a `select` or `radio` have their place in
+   * the list as `value`; where other values are allowed, their label is typed. A field with a structure uses
+   * `input.ref` only, for its first control, so that the focus finds it.
+   */
   input: FieldInputProps;
-  /** For kinds with a structure – `multiSelect`, `scopes`, `list`, `keyValue`, `items` – and files that are no secret. */
+  /** For kinds with a structure: `multiSelect`, `scopes`, `list`, `keyValue`, `items`, and files that are no secret. */
   value: FieldValue | undefined;
   setValue: (value: FieldValue | undefined) => void;
   /** Somebody has left the field: tells what is wrong with it. */
   onLeave: () => void;
   /** Of a secret that is held without an input, as a dropped PEM file is. Null: it is typed into `input`. */
   summary: SecretSummary | null;
-  /** Takes a secret that was pasted or dropped out of the input and into the box; null empties it. */
+  /**
+   * Takes a secret that was pasted or dropped out of the input and into the box: `summary` is what is left
+   * to show. Null removes it.
+   */
   setSecretText: (text: string | null) => void;
+  /** Puts a secret into the input, e.g. one that was generated. */
+  writeSecret: (text: string) => void;
 }

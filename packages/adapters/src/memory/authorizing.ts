@@ -1,0 +1,110 @@
+import {
+  KeywardError,
+  type AdapterMethods,
+  type Authorization,
+  type AuthorizationFailure,
+  type AuthorizationStart,
+  type StartAuthorizationParams,
+} from '@keyward/core';
+import type { MemoryBackend } from './memoryBackend.ts';
+import { randomName } from './randomName.ts';
+import { readStoreInput } from './storing.ts';
+
+/** What somebody at the authorization server answers; null: nothing yet. */
+export type Consent = { grantedScopes: readonly string[] } | { failure: AuthorizationFailure } | null;
+
+export interface ConsentRequest {
+  connectorId: string | undefined;
+  scopes: readonly string[];
+  /** How often it was asked for, this time included. */
+  asked: number;
+}
+
+const lifetimeMs = 600_000;
+
+interface Pending {
+  params: StartAuthorizationParams;
+  scopes: readonly string[];
+  start: AuthorizationStart;
+  asked: number;
+  result: Authorization | null;
+}
+
+export type Authorizing = {
+  [Method in 'startAuthorization' | 'getAuthorization']: (
+    params: Parameters<AdapterMethods[Method]>[0],
+  ) => Awaited<ReturnType<AdapterMethods[Method]>>;
+};
+
+/** Connects accounts as the `consent` option answers, without an authorization server. */
+export function createAuthorizing(
+  backend: MemoryBackend,
+  storeCredential: (params: StartAuthorizationParams & { target: { input: unknown } }) => { id: string },
+): Authorizing {
+  const { store, connectors, now, random, consent } = backend;
+  const pending = new Map<string, Pending>();
+  const idByKey = new Map<string, string>();
+
+  function connected({ params, scopes }: Pending, grantedScopes: readonly string[]): Authorization {
+    const { target } = params;
+    const { id } = 'input' in target ? storeCredential({ ...params, target }) : target;
+    const credential = {
+      ...store.get(id),
+      status: 'active' as const,
+      scopes: [...grantedScopes],
+      requestedScopes: [...scopes],
+    };
+    store.replace(credential);
+    return {
+      status: 'connected',
+      requestedScopes: [...scopes],
+      grantedScopes: [...grantedScopes],
+      credential: backend.shown(store.get(id)),
+    };
+  }
+
+  return {
+    startAuthorization: (params) => {
+      const known = pending.get(idByKey.get(params.idempotencyKey) ?? '');
+      if (known) return { ...known.start };
+      const { target } = params;
+      const wanted = 'input' in target ? readStoreInput(target.input, connectors) : null;
+      const subject = 'id' in target ? store.get(target.id) : null;
+      const connector = wanted?.connector ?? connectors.find(({ id }) => id === subject?.connector?.id);
+      const oauth = connector?.methods.find(({ type }) => type === 'oauth2AuthorizationCode')?.oauth;
+      if (!oauth?.authorizationUrl) throw new KeywardError('unsupported');
+      const id = `auth_${randomName(random)}`;
+      const url = `${oauth.authorizationUrl.split('{')[0]}?response_type=code&state=${randomName(random)}`;
+      const expiresAt = new Date(now().getTime() + lifetimeMs).toISOString();
+      const start = { id, url, expiresAt };
+      pending.set(id, {
+        params,
+        scopes: params.scopes ?? oauth.defaultScopes,
+        start,
+        asked: 0,
+        result: null,
+      });
+      idByKey.set(params.idempotencyKey, id);
+      return { ...start };
+    },
+    getAuthorization: ({ id }) => {
+      const found = pending.get(id);
+      if (!found) throw new KeywardError('notFound');
+      if (found.result) return structuredClone(found.result);
+      const { params, scopes } = found;
+      found.asked += 1;
+      const connectorId =
+        'input' in params.target
+          ? params.target.input.connectorId
+          : store.get(params.target.id).connector?.id;
+      const answer = consent({ connectorId, scopes, asked: found.asked });
+      const requestedScopes = [...scopes];
+      if (answer === null) return { status: 'pending', requestedScopes, grantedScopes: [] };
+      found.result =
+        'failure' in answer
+          ? { status: 'failed', requestedScopes, grantedScopes: [], failure: answer.failure }
+          : connected(found, answer.grantedScopes);
+      return structuredClone(found.result);
+    },
+  };
+}

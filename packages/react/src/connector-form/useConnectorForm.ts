@@ -1,0 +1,233 @@
+import {
+  activeFields,
+  fieldProblem,
+  fieldsOfCondition,
+  isAskedFor,
+  isSecretField,
+  lookupOf,
+  toConnectorInput,
+  type AuthenticationMethod,
+  type ConnectorDraft,
+  type ConnectorInput,
+  type Field,
+  type FieldError,
+  type FieldProblem,
+  type VerificationCause,
+} from '@keyward/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useForm, useWatch, type FieldErrors, type UseFormReturn } from 'react-hook-form';
+import { fromFormValue, toFormValue, type FormValue } from './formValues.ts';
+import { SecretInputs } from './SecretInputs.ts';
+
+/** By opaque names; `unknown`, because the form's own types would follow a recursive one for ever. */
+export type ConnectorFormValues = Record<string, unknown>;
+
+/** The form's parts that `useConnectorField` works with. */
+export interface ConnectorFormParts {
+  form: UseFormReturn<ConnectorFormValues>;
+  secrets: SecretInputs;
+  /** Opaque name of a field's input. */
+  nameOf: (field: Field) => string;
+  /** Where the focus goes when the field is refused. */
+  setTarget: (name: string, element: HTMLElement | null) => void;
+  /** A secret was typed, pasted or removed. */
+  secretChanged: (name: string) => void;
+}
+
+/** The form of one authentication method: made from its definition, and judged by it. */
+export interface ConnectorForm {
+  method: AuthenticationMethod;
+  /** What is asked for, and the notices between, as things stand. */
+  fields: readonly Field[];
+  isDirty: boolean;
+  /** Filled in as far as it goes, none of the method's sets of required fields is whole. */
+  lacksRequirements: boolean;
+  /** Why the values did not work when they were tried out, by field name; gone once that field changes. */
+  causes: ReadonlyMap<string, VerificationCause>;
+  /** What is to be sent, or what is wrong with it. Secrets are boxed anew each time. */
+  read: () => ConnectorInput;
+  /** Like `read`; what is wrong is shown at its fields, and the first of them gets the focus. */
+  readAndShow: () => ConnectorInput;
+  /** Shows what the backend said at the fields; what belongs to none of them is returned. */
+  showErrors: (errors: readonly FieldError[]) => FieldError[];
+  /** The same for the causes of a failed verification. */
+  showCauses: (causes: readonly VerificationCause[]) => VerificationCause[];
+  /** Empties every input, secrets first. Let one commit happen before the form is unmounted. */
+  clear: () => void;
+  parts: ConnectorFormParts;
+}
+
+const emptyCauses: ReadonlyMap<string, VerificationCause> = new Map();
+
+/**
+ * Makes a form out of a method's definition. Inputs are uncontrolled: a key stroke renders nothing, until a
+ * field is wrong or another one's condition depends on it.
+ *
+ * Give the component that uses it a `key` of connector and method: another method is another form.
+ *
+ * @param onChange a value is another one now
+ */
+export function useConnectorForm(
+  method: AuthenticationMethod,
+  { onChange }: { onChange?: () => void } = {},
+): ConnectorForm {
+  const [secrets] = useState(() => new SecretInputs());
+  const [targets] = useState(() => new Map<string, HTMLElement>());
+  const [causes, setCauses] = useState(emptyCauses);
+  const [lacksRequirements, setLacksRequirements] = useState(false);
+  const names = useMemo(
+    () => new Map(method.fields.map((field, index) => [field.name, `f${index}`])),
+    [method],
+  );
+  const byName = useMemo(
+    () => new Map(method.fields.map((field) => [names.get(field.name), field])),
+    [method, names],
+  );
+
+  const form = useForm<ConnectorFormValues>({
+    defaultValues: useMemo(
+      () => Object.fromEntries(method.fields.map((field, index) => [`f${index}`, initialOf(field)])),
+      [method],
+    ),
+    mode: 'onTouched',
+    resolver: (values) => {
+      const errors: FieldErrors<ConnectorFormValues> = {};
+      for (const [field, problem] of problemsOf(method, draftOf(values))) {
+        errors[names.get(field.name) ?? ''] = { type: problem };
+      }
+      return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors };
+    },
+  });
+
+  const draftOf = (values: ConnectorFormValues): ConnectorDraft => ({
+    valueOf: (name) => {
+      const key = names.get(name);
+      const field = byName.get(key);
+      return field && key !== undefined ? fromFormValue(field, values[key] as FormValue) : undefined;
+    },
+    secretOf: (name) => secrets.read(names.get(name) ?? '') || undefined,
+  });
+
+  const deciding = useMemo(() => decidingInputs(method, names), [method, names]);
+  // Renders when a value that decides about other fields changes, and for no other.
+  useWatch({ control: form.control, name: deciding, disabled: deciding.length === 0 });
+  const fields = activeFields(method, lookupOf(method, draftOf(form.getValues()))).filter(
+    (field) => isAskedFor(field) || field.kind === 'notice',
+  );
+
+  const changed = useRef(onChange);
+  useEffect(() => {
+    changed.current = onChange;
+  });
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          if (name === undefined) return;
+          setCauses((before) => withoutCause(before, byName.get(name)?.name));
+          setLacksRequirements(false);
+          changed.current?.();
+        },
+      }),
+    [form, byName],
+  );
+
+  const focusFirst = (wanted: ReadonlySet<string>) => {
+    const first = fields.map(({ name }) => names.get(name) ?? '').find((name) => wanted.has(name));
+    if (first !== undefined) targets.get(first)?.focus();
+  };
+  const show = (errors: readonly { path: readonly (string | number)[]; code: string }[], type?: string) => {
+    const shown = new Set<string>();
+    const rest = new Set<(typeof errors)[number]>();
+    for (const error of errors) {
+      const [part, name] = error.path;
+      const key = part === 'values' || part === 'secrets' ? names.get(String(name)) : undefined;
+      const isThere = fields.some((field) => names.get(field.name) === key);
+      if (key === undefined || !isThere) rest.add(error);
+      else if (!shown.has(key)) {
+        shown.add(key);
+        form.setError(key, { type: type ?? error.code });
+      }
+    }
+    focusFirst(shown);
+    return rest;
+  };
+  const read = () => toConnectorInput(method, draftOf(form.getValues()));
+
+  return {
+    method,
+    fields,
+    isDirty: form.formState.isDirty,
+    lacksRequirements,
+    causes,
+    read,
+    readAndShow: () => {
+      const input = read();
+      if (!input.success) {
+        show(input.errors);
+        setLacksRequirements(input.errors.some(({ path }) => path[0] === 'requirements'));
+      }
+      return input;
+    },
+    showErrors: (errors) => {
+      const rest = show(errors);
+      return errors.filter((error) => rest.has(error));
+    },
+    showCauses: (found) => {
+      setCauses(new Map(found.map((cause) => [cause.path[1] ?? '', cause])));
+      const rest = show(found, 'cause');
+      return found.filter((cause) => rest.has(cause));
+    },
+    clear: () => {
+      secrets.clear();
+      form.reset();
+      setCauses(emptyCauses);
+    },
+    parts: {
+      form,
+      secrets,
+      nameOf: (field) => names.get(field.name) ?? '',
+      setTarget: (name, element) => {
+        if (element) targets.set(name, element);
+        else targets.delete(name);
+      },
+      // The form holds a number in the secret's place, so that it is dirty and judged without the text.
+      secretChanged: (name) => {
+        const count = form.getValues(name);
+        const { isTouched } = form.getFieldState(name);
+        form.setValue(name, typeof count === 'number' ? count + 1 : 1, {
+          shouldDirty: true,
+          shouldValidate: isTouched || name in form.formState.errors,
+        });
+      },
+    },
+  };
+}
+
+function initialOf(field: Field): FormValue {
+  return isSecretField(field) ? 0 : toFormValue(field);
+}
+
+function* problemsOf(method: AuthenticationMethod, draft: ConnectorDraft): Iterable<[Field, FieldProblem]> {
+  for (const field of activeFields(method, lookupOf(method, draft))) {
+    if (!isAskedFor(field)) continue;
+    const value = isSecretField(field) ? draft.secretOf(field.name) : draft.valueOf(field.name);
+    const problem = fieldProblem(field, value);
+    if (problem !== null) yield [field, problem];
+  }
+}
+
+/** Names of the inputs that the condition of some field looks at. */
+function decidingInputs({ fields }: AuthenticationMethod, names: ReadonlyMap<string, string>): string[] {
+  const looked = fields.flatMap(({ when }) => (when ? fieldsOfCondition(when) : []));
+  return [...new Set(looked.flatMap((name) => names.get(name) ?? []))];
+}
+
+function withoutCause(
+  causes: ReadonlyMap<string, VerificationCause>,
+  name: string | undefined,
+): ReadonlyMap<string, VerificationCause> {
+  if (name === undefined || !causes.has(name)) return causes;
+  return new Map([...causes].filter(([key]) => key !== name));
+}
