@@ -52,7 +52,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
       onChange: (event) => {
         setCorrection(null);
         if (isSecret) secretChanged(name);
-        else void registered?.onChange(event as { target: InputElement });
+        else void registered?.onChange(event);
       },
       onBlur: (event) => {
         if (isSecret) {
@@ -70,7 +70,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
           form.setValue(name, corrected.text, { shouldDirty: true });
           setCorrection(corrected.correction);
         }
-        void registered?.onBlur(event as { target: InputElement });
+        void registered?.onBlur(event);
       },
     };
   }
