@@ -150,6 +150,8 @@ export function useConnectorForm(
         form.setError(key, { type: type ?? error.code });
       }
     }
+    // What is folded away cannot take the focus, and would not be seen.
+    for (const name of shown) targets.get(name)?.closest('details')?.setAttribute('open', '');
     focusFirst(shown);
     return rest;
   };
@@ -189,8 +191,9 @@ export function useConnectorForm(
       secrets,
       nameOf: (field) => names.get(field.name) ?? '',
       setTarget: (name, element) => {
-        if (element) targets.set(name, element);
-        else targets.delete(name);
+        // Of several radios it is the first.
+        if (element === null) targets.delete(name);
+        else if (!targets.has(name)) targets.set(name, element);
       },
       // The form holds a number in the secret's place, so that it is dirty and judged without the text.
       secretChanged: (name) => {
