@@ -90,6 +90,7 @@ export function useConnectorForm(
       [method],
     ),
     mode: 'onTouched',
+    shouldFocusError: false,
     resolver: (values) => {
       const errors: FieldErrors<ConnectorFormValues> = {};
       for (const [field, problem] of problemsOf(method, draftOf(values))) {
@@ -168,6 +169,8 @@ export function useConnectorForm(
       const input = read();
       if (!input.success) {
         show(input.errors);
+        // From here on an empty field counts as forgotten, and each key is judged.
+        void form.handleSubmit(() => {})();
         setLacksRequirements(input.errors.some(({ path }) => path[0] === 'requirements'));
       }
       return input;

@@ -35,6 +35,7 @@ export function ItemsField({ controller, messages }: FieldViewProps) {
         <ItemGroup
           title={messages.row({ label: labelOf(field), number: index + 1 })}
           rowId={rowId}
+          isFirst={index === 0}
           rows={rows}
           controller={controller}
           messages={messages}
@@ -45,7 +46,7 @@ export function ItemsField({ controller, messages }: FieldViewProps) {
 }
 
 /** One of them: the fields that are asked for by what it holds itself. */
-function ItemGroup({ title, rowId, rows, controller, messages }: ItemGroupProps) {
+function ItemGroup({ title, rowId, isFirst, rows, controller, messages }: ItemGroupProps) {
   const { fields = [] } = controller.field;
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const read = () => rows.read(rowId) ?? {};
@@ -67,8 +68,9 @@ function ItemGroup({ title, rowId, rows, controller, messages }: ItemGroupProps)
               renderAgain();
             }}
             // What is wrong inside is told there, once the whole was refused.
-            isRefused={controller.problem === 'item'}
+            isRefused={controller.problem !== null}
             hasFocus={index === 0 && rowId === rows.newId}
+            targetRef={isFirst && index === 0 ? controller.targetRef : undefined}
             messages={messages}
           />
         ))}
@@ -94,6 +96,7 @@ function withoutEmpty(fields: readonly Field[], item: Item): Item {
 interface ItemGroupProps extends FieldViewProps {
   title: string;
   rowId: number;
+  isFirst: boolean;
   rows: Rows<Item>;
 }
 

@@ -19,6 +19,7 @@ export function useItemField({
   write,
   isRefused,
   hasFocus,
+  targetRef,
 }: UseItemFieldOptions): ConnectorFieldController {
   const name = useId();
   const [isLeft, setIsLeft] = useState(false);
@@ -46,6 +47,7 @@ export function useItemField({
     input: {
       name,
       ref: (input) => {
+        targetRef?.(input);
         if (input === null || input === element.current) return;
         element.current = input;
         fill(input, field, read());
@@ -67,6 +69,7 @@ export function useItemField({
     },
     targetRef: (other) => {
       target.current = other;
+      targetRef?.(other);
     },
     value: isSecret ? undefined : read(),
     setValue: write,
@@ -115,4 +118,6 @@ export interface UseItemFieldOptions {
   isRefused: boolean;
   /** Takes the focus once it is there. */
   hasFocus: boolean;
+  /** Where the focus goes when the whole is refused. */
+  targetRef?: ConnectorFieldController['targetRef'] | undefined;
 }
