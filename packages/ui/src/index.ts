@@ -1,3 +1,5 @@
+export { ConnectorFields } from './connector-fields/ConnectorFields.tsx';
+export { englishConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export { CredentialsGrid } from './credentials-grid/CredentialsGrid.tsx';
@@ -10,6 +12,8 @@ export { englishDisableCredentialMessages } from './disable-credential-dialog/di
 export { englishErrorMessages } from './messages/errorMessages.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
+export type { ConnectorFieldsProps } from './connector-fields/ConnectorFields.tsx';
+export type { ConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Field } from '../connector/field.ts';
+import { isAskedFor, type Field } from '../connector/field.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
 import { safeHttpsUrl } from '../url/safeHttpsUrl.ts';
-import { isFilled } from './activeFields.ts';
+import { activeFields, isFilled } from './activeFields.ts';
 import { matchesPattern } from './pattern.ts';
 
 /** Why a value cannot be sent. Stable, to choose the words by. */
@@ -113,7 +113,9 @@ function listProblem(field: Field, items: readonly FieldValue[]): FieldProblem |
 
 function hasProblemInside({ fields = [] }: Field, item: FieldValue): boolean {
   const values = (typeof item === 'object' && item !== null ? item : {}) as Record<string, FieldValue>;
-  return fields.some((field) => fieldProblem(field, values[field.name]) !== null);
+  return activeFields({ fields }, (name) => values[name]).some(
+    (field) => isAskedFor(field) && fieldProblem(field, values[field.name]) !== null,
+  );
 }
 
 function otherProblem({ kind }: Field, value: FieldValue): FieldProblem | null {

@@ -86,6 +86,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
     cause: type === 'cause' ? (causes.get(field.name) ?? null) : null,
     correction,
     input: ownInput(),
+    targetRef: (element) => setTarget(name, element),
     value: isWhole ? held : undefined,
     setValue,
     onLeave: leave,
@@ -127,10 +128,11 @@ export interface ConnectorFieldController {
   correction: TextCorrection | null;
   /**
    * For kinds with one text, number, box or choice. The options of a `select` or `radio` have their place in
-   * the list as `value`; where other values are allowed, their label is typed. A field with a structure uses
-   * `input.ref` only, for its first control, so that the focus finds it.
+   * the list as `value`; where other values are allowed, their label is typed.
    */
   input: FieldInputProps;
+  /** Where the focus goes when the field is refused, for a view that has other controls than `input`. */
+  targetRef: (element: HTMLElement | null) => void;
   /** For kinds with a structure: `multiSelect`, `scopes`, `list`, `keyValue`, `items`, and files that are no secret. */
   value: FieldValue | undefined;
   setValue: (value: FieldValue | undefined) => void;

@@ -90,6 +90,7 @@ export function useConnectorForm(
       [method],
     ),
     mode: 'onTouched',
+    shouldFocusError: false,
     resolver: (values) => {
       const errors: FieldErrors<ConnectorFormValues> = {};
       for (const [field, problem] of problemsOf(method, draftOf(values))) {
@@ -150,6 +151,8 @@ export function useConnectorForm(
         form.setError(key, { type: type ?? error.code });
       }
     }
+    // What is folded away cannot take the focus, and would not be seen.
+    for (const name of shown) targets.get(name)?.closest('details')?.setAttribute('open', '');
     focusFirst(shown);
     return rest;
   };
@@ -166,6 +169,8 @@ export function useConnectorForm(
       const input = read();
       if (!input.success) {
         show(input.errors);
+        // From here on an empty field counts as forgotten, and each key is judged.
+        void form.handleSubmit(() => {})();
         setLacksRequirements(input.errors.some(({ path }) => path[0] === 'requirements'));
       }
       return input;
@@ -189,8 +194,9 @@ export function useConnectorForm(
       secrets,
       nameOf: (field) => names.get(field.name) ?? '',
       setTarget: (name, element) => {
-        if (element) targets.set(name, element);
-        else targets.delete(name);
+        // Of several radios it is the first.
+        if (element === null) targets.delete(name);
+        else if (!targets.has(name)) targets.set(name, element);
       },
       // The form holds a number in the secret's place, so that it is dirty and judged without the text.
       secretChanged: (name) => {

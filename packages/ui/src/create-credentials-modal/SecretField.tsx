@@ -1,18 +1,9 @@
 import type { CredentialType, Secret } from '@keyward/core';
 import { useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { Icon } from '../internal/Icon.tsx';
-import { copyIcon, eyeIcon, eyeOffIcon } from '../internal/icons.ts';
+import { copyIcon } from '../internal/icons.ts';
+import { SecretInput } from '../internal/SecretInput.tsx';
 import type { CreateCredentialsMessages } from './createCredentialsMessages.ts';
-
-/** Tells session recorders, analytics and replay tools to leave this element out. */
-const recorderMarkers = {
-  'data-sentry-block': '',
-  'data-dd-privacy': 'hidden',
-  'data-openreplay-hidden': '',
-  'data-private': '',
-  'data-hj-suppress': '',
-  'data-clarity-mask': 'true',
-} as const;
 
 /**
  * An issued secret in a read-only password input. The value is written to the live input only:
@@ -48,32 +39,15 @@ export function SecretField({ handleRef, secret, type, messages, onCopy }: Secre
         {messages.clientSecret({ type })}
       </label>
       <div className="kw-value-row">
-        <div
-          className="kw-secret rr-block rr-mask ph-no-capture fs-exclude"
-          dir="ltr"
-          data-shown={isShown ? '' : undefined}
-          {...recorderMarkers}
-        >
-          <input
-            ref={input}
-            id={id}
-            className="kw-input kw-code"
-            type={isShown ? 'text' : 'password'}
-            autoComplete={isShown ? 'off' : 'one-time-code'}
-            autoCapitalize="off"
-            spellCheck={false}
-            readOnly
-          />
-          <button
-            type="button"
-            className="kw-icon-button"
-            aria-label={isShown ? messages.hideSecret({ type }) : messages.showSecret({ type })}
-            aria-controls={id}
-            onClick={() => setIsShown(!isShown)}
-          >
-            <Icon path={isShown ? eyeOffIcon : eyeIcon} />
-          </button>
-        </div>
+        <SecretInput
+          inputRef={input}
+          id={id}
+          isShown={isShown}
+          onShownChange={setIsShown}
+          showLabel={messages.showSecret({ type })}
+          hideLabel={messages.hideSecret({ type })}
+          readOnly
+        />
         <button type="button" className="kw-button" data-variant="primary" onClick={onCopy}>
           <Icon path={copyIcon} />
           {messages.copy({ target: 'clientSecret', type })}

@@ -1,3 +1,4 @@
+import type { ConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
 import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
@@ -7,6 +8,7 @@ import type { ErrorMessages } from './errorMessages.ts';
 
 /** Every text that a user can meet, by widget. */
 export interface KeywardMessages {
+  connectorFields: ConnectorFieldsMessages;
   createCredentials: CreateCredentialsMessages;
   credentialsGrid: CredentialsGridMessages;
   credentialUsages: CredentialUsagesMessages;

@@ -1,3 +1,4 @@
+export { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
 export { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 export { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';

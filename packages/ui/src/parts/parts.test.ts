@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
@@ -18,6 +19,7 @@ interface Widget {
 
 const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
+  { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },

@@ -1,0 +1,46 @@
+import type { Part } from '../parts/Part.ts';
+import { sharedParts } from '../parts/sharedParts.ts';
+
+/** What a host may style in `ConnectorFields`. */
+export const connectorFieldsParts: readonly Part[] = [
+  { className: 'kw-connector-fields', description: 'All that a connector asks for.' },
+  { className: 'kw-group', description: 'Fields that stand together, with or without a heading.' },
+  { className: 'kw-group-title', description: 'The heading of a group.' },
+  { className: 'kw-advanced', description: 'Fields that are folded away: a `details` element.' },
+  { className: 'kw-field', attributes: { 'data-invalid': [] }, description: 'Label, input, help and error.' },
+  { className: 'kw-label', description: 'The name of a field.' },
+  { className: 'kw-input', description: 'An input, text area or list.' },
+  { className: 'kw-controls', description: 'The controls of a field that has several.' },
+  { className: 'kw-foreign', description: 'Words that come with the connector; their line breaks count.' },
+  { className: 'kw-affixed', description: 'An input with what stands before and after it.' },
+  { className: 'kw-affix', description: 'What is no part of the value: `https://`.' },
+  { className: 'kw-value-row', description: 'A secret with the button that generates one.' },
+  {
+    className: 'kw-secret',
+    attributes: { 'data-shown': [] },
+    description:
+      'Wraps the live input with the secret. Carries the marks that keep session recorders out: leave it in place.',
+  },
+  { className: 'kw-choice', description: 'One of several: label and explanation.' },
+  { className: 'kw-choice-label', description: 'A radio or check box with its name.' },
+  { className: 'kw-checks', description: 'A few boxes of which several may be chosen.' },
+  { className: 'kw-check', description: 'One of them.' },
+  { className: 'kw-scopes-bar', description: 'The filter and the count of what is selected.' },
+  { className: 'kw-scope-groups', description: 'What scrolls when there are many boxes.' },
+  { className: 'kw-row', description: 'A row of a list, with its button.' },
+  { className: 'kw-item', description: 'One of several groups of the same fields.' },
+  { className: 'kw-file', description: 'A key or file: where it is dropped, or what is known of it.' },
+  { className: 'kw-drop', attributes: { 'data-over': [] }, description: 'Takes what is pasted or dropped.' },
+  { className: 'kw-file-summary', description: 'What is known of a key or file that is there.' },
+  { className: 'kw-file-actions', description: 'The buttons of a key or file.' },
+  { className: 'kw-requirements', description: 'The sets of fields of which one is needed.' },
+  { ...sharedParts.button, attributes: { 'data-size': ['small'] } },
+  { className: 'kw-icon-button', description: sharedParts.iconButton.description },
+  sharedParts.icon,
+  sharedParts.notice,
+  sharedParts.noticeBody,
+  sharedParts.help,
+  sharedParts.error,
+  sharedParts.code,
+  sharedParts.visuallyHidden,
+];
