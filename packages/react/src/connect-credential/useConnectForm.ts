@@ -39,7 +39,6 @@ export function useConnectForm(
   const [rest, setRest] = useState<readonly FieldError[]>([]);
   const [unplacedCauses, setUnplacedCauses] = useState<readonly VerificationCause[]>([]);
   const [scopes, setScopes] = useState<readonly string[]>(method.oauth?.defaultScopes ?? []);
-  const generated = useRef<string | null>(null);
 
   const form: ConnectorForm = useConnectorForm(method, {
     onChange: () => {
@@ -123,10 +122,8 @@ export function useConnectForm(
     save: () => {
       const input = read();
       if (!input) return;
-      const made =
-        Object.values(input.secrets).find((secret) => secret.expose() === generated.current) ?? null;
-      generated.current = null;
-      session.store({ input }, made, backend);
+      const made = form.generatedField();
+      session.store({ input }, (made === null ? undefined : input.secrets[made]) ?? null, backend);
     },
     connect: (presentation) => {
       const input = reconnect ? null : read();
@@ -144,9 +141,6 @@ export function useConnectForm(
         },
         backend,
       );
-    },
-    noteGenerated: (text) => {
-      generated.current = text;
     },
   };
 }
@@ -191,6 +185,4 @@ export interface ConnectFormController {
   save: () => void;
   /** Call it in the click itself: a window that is opened later is blocked. */
   connect: (presentation: AuthorizationPresentation) => void;
-  /** Text of a secret that was made here; saved, it is shown once. */
-  noteGenerated: (text: string) => void;
 }
