@@ -22,7 +22,7 @@ const billing = defineConnector({
           prefix: 'https://',
           suffix: '.example.com',
         },
-        { name: 'token', label: 'Access token', kind: 'secret', required: true },
+        { name: 'token', label: 'Token', kind: 'secret', required: true },
       ],
     },
     {
@@ -115,7 +115,7 @@ export const VerifiedAndSaved: Story = {
   parameters: stage({ backend, policy: { verify: 'required' } }),
   play: async ({ userEvent, args }) => {
     await userEvent.type(await screen.findByLabelText(/^Site/), 'https://acme.example.com/login');
-    const token = screen.getByLabelText(/^Access token/);
+    const token = screen.getByLabelText(/^Token/);
     await userEvent.type(token, 'wrong');
     await expect(screen.getByLabelText(/^Site/)).toHaveValue('acme');
     await expect(await button('Save')).toBeDisabled();
@@ -139,10 +139,10 @@ export const VerifiedAndSaved: Story = {
 export const Discarding: Story = {
   args: { connectorId: 'billing' },
   play: async ({ userEvent, args }) => {
-    await userEvent.type(await screen.findByLabelText(/^Access token/), 'typed-secret');
+    await userEvent.type(await screen.findByLabelText(/^Token/), 'typed-secret');
     await userEvent.keyboard('{Escape}');
     await userEvent.click(await button('Keep editing'));
-    await expect(screen.getByLabelText(/^Access token/)).toHaveValue('typed-secret');
+    await expect(screen.getByLabelText(/^Token/)).toHaveValue('typed-secret');
     await userEvent.click(await button('Cancel'));
     await userEvent.click(await button('Discard'));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
@@ -190,7 +190,7 @@ export const WindowBlocked: Story = {
     );
     await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
     await expect(await screen.findByText('Not allowed', undefined, { timeout: 8000 })).toBeVisible();
-    await expect(screen.getByText('events:write')).toBeVisible();
+    await expect(screen.getByText('Not allowed').nextElementSibling).toHaveTextContent('events:write');
   },
 };
 
