@@ -22,6 +22,7 @@ const wholeCapabilities = {
   },
   rotate: { versionLock: true, replay: 'sameSecret' },
   disable: { versionLock: true },
+  oauth: { presentations: ['window', 'page'] },
   verify: { of: ['draft', 'stored'] },
   delete: { versionLock: true },
   usages: 'listed',

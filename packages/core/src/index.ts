@@ -8,6 +8,10 @@ export {
   authorizationFailures,
   authorizationPresentations,
 } from './authorization/authorization.ts';
+export {
+  connectCredentialReducer,
+  initialConnectCredentialState,
+} from './connect-credential/connectCredentialReducer.ts';
 export { ConditionSchema, fieldsOfCondition } from './connector/condition.ts';
 export {
   AuthenticationMethodSchema,
@@ -136,6 +140,12 @@ export type {
   AuthorizationPresentation,
   AuthorizationStart,
 } from './authorization/authorization.ts';
+export type {
+  AuthorizationWindow,
+  ConnectAttempt,
+  ConnectCredentialEvent,
+  ConnectCredentialState,
+} from './connect-credential/connectCredentialReducer.ts';
 export type { Comparable, Condition } from './connector/condition.ts';
 export type { AuthenticationMethod, Connector, ConnectorList } from './connector/connector.ts';
 export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';

@@ -1,3 +1,6 @@
+export { aboutFields, useConnectForm } from './connect-credential/useConnectForm.ts';
+export { useConnectCredential } from './connect-credential/useConnectCredential.ts';
+export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
@@ -7,8 +10,15 @@ export { copyText } from './handoff/copyText.ts';
 export { useCopy } from './handoff/useCopy.ts';
 export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
+export { useVerifyCredential } from './verification/useVerifyCredential.ts';
 export { useSetCredentialEnabled } from './set-credential-enabled/useSetCredentialEnabled.ts';
 
+export type {
+  ConnectCredentialController,
+  UseConnectCredentialOptions,
+} from './connect-credential/useConnectCredential.ts';
+export type { AboutField, ConnectFormController } from './connect-credential/useConnectForm.ts';
+export type { ConnectorsController } from './connectors/useConnectors.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';
 export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';
 export type {
@@ -43,3 +53,8 @@ export type {
   SetCredentialEnabledController,
   UseSetCredentialEnabledOptions,
 } from './set-credential-enabled/useSetCredentialEnabled.ts';
+export type { DraftVerification } from './verification/useDraftVerification.ts';
+export type {
+  UseVerifyCredentialOptions,
+  VerifyCredentialController,
+} from './verification/useVerifyCredential.ts';

@@ -1,5 +1,7 @@
 export { ConnectorFields } from './connector-fields/ConnectorFields.tsx';
 export { englishConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
+export { ConnectDialog } from './connect-dialog/ConnectDialog.tsx';
+export { englishConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export { CredentialsGrid } from './credentials-grid/CredentialsGrid.tsx';
@@ -14,6 +16,8 @@ export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
 export type { ConnectorFieldsProps } from './connector-fields/ConnectorFields.tsx';
 export type { ConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
+export type { ConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
+export type { ConnectDialogProps } from './connect-dialog/ConnectDialog.tsx';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';

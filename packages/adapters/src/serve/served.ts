@@ -14,6 +14,7 @@ export const wholeCapabilities: Capabilities = {
   },
   rotate: { versionLock: true, replay: 'sameSecret' },
   disable: { versionLock: true },
+  oauth: { presentations: ['window', 'page'] },
   verify: { of: ['draft', 'stored'] },
   delete: { versionLock: true },
   usages: 'listed',

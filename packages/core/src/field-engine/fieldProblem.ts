@@ -131,7 +131,7 @@ function isUrl({ prefix, suffix }: Field, text: string): boolean {
   const whole = `${prefix ?? ''}${text}${suffix ?? ''}`;
   if (safeHttpsUrl(whole) !== null) return true;
   try {
-    return !['javascript:', 'data:', 'vbscript:', 'blob:'].includes(new URL(whole).protocol);
+    return !/^(javascript|data|vbscript|blob):$/.test(new URL(whole).protocol);
   } catch {
     return false;
   }

@@ -8,6 +8,7 @@ export class SecretInputs {
   readonly #elements = new Map<string, SecretElement>();
   /** Of inputs that are not there now: their condition does not hold, or what was pasted is folded away. */
   readonly #texts = new Map<string, string>();
+  readonly #generated = new Map<string, string>();
 
   attach(name: string, element: SecretElement | null): void {
     const before = this.#elements.get(name);
@@ -34,6 +35,17 @@ export class SecretInputs {
     else this.#texts.set(name, text);
   }
 
+  /** Puts a text into the input that was made here, and that somebody else has to be given. */
+  generate(name: string, text: string): void {
+    this.#generated.set(name, text);
+    this.write(name, text);
+  }
+
+  /** Whether the input still holds what was made for it. */
+  isGenerated(name: string): boolean {
+    return this.#generated.has(name) && this.#generated.get(name) === this.read(name);
+  }
+
   /** Takes the text out of the input, which is about to go. */
   hold(name: string, text: string): void {
     const element = this.#elements.get(name);
@@ -46,5 +58,6 @@ export class SecretInputs {
   clear(): void {
     for (const element of this.#elements.values()) element.value = '';
     this.#texts.clear();
+    this.#generated.clear();
   }
 }

@@ -52,7 +52,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
       onChange: (event) => {
         setCorrection(null);
         if (isSecret) secretChanged(name);
-        else void registered?.onChange(event as { target: InputElement });
+        else void registered?.onChange(event);
       },
       onBlur: (event) => {
         if (isSecret) {
@@ -70,7 +70,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
           form.setValue(name, corrected.text, { shouldDirty: true });
           setCorrection(corrected.correction);
         }
-        void registered?.onBlur(event as { target: InputElement });
+        void registered?.onBlur(event);
       },
     };
   }
@@ -101,6 +101,10 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
       }
       secretChanged(name);
       void form.trigger(name);
+    },
+    takeGenerated: (text) => {
+      secrets.generate(name, text);
+      secretChanged(name);
     },
     writeSecret: (text) => {
       secrets.write(name, text);
@@ -145,6 +149,8 @@ export interface ConnectorFieldController {
    * to show. Null removes it.
    */
   setSecretText: (text: string | null) => void;
-  /** Puts a secret into the input, e.g. one that was generated. */
+  /** Puts a secret into the input that was made here: once saved, it is shown for somebody else to be given. */
+  takeGenerated: (text: string) => void;
+  /** Puts a secret into the input. */
   writeSecret: (text: string) => void;
 }

@@ -52,6 +52,8 @@ export interface ConnectorForm {
   showErrors: (errors: readonly FieldError[]) => FieldError[];
   /** The same for the causes of a failed verification. */
   showCauses: (causes: readonly VerificationCause[]) => VerificationCause[];
+  /** Name of a field whose secret was made here and is still in it. */
+  generatedField: () => string | null;
   /** Empties every input, secrets first. Let one commit happen before the form is unmounted. */
   clear: () => void;
   parts: ConnectorFormParts;
@@ -208,6 +210,8 @@ export function useConnectorForm(
       const rest = show(found, 'cause');
       return found.filter((cause) => rest.has(cause));
     },
+    generatedField: () =>
+      method.fields.find(({ name }) => secrets.isGenerated(names.get(name) ?? ''))?.name ?? null,
     clear: () => {
       secrets.clear();
       form.reset();

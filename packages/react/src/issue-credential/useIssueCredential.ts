@@ -6,10 +6,11 @@ import {
   type DismissalWay,
   type IssueCredentialState,
 } from '@keyward/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useForm, useWatch, type UseFormReturn } from 'react-hook-form';
 import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
 import { useSecretHandoff, type SecretHandoff } from '../handoff/useSecretHandoff.ts';
+import { useOpenChange, useWantedOpen } from '../internal/useOpenState.ts';
 import { useStillWaiting } from '../internal/useStillWaiting.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { useScopes, type ScopesController } from '../scopes/useScopes.ts';
@@ -199,28 +200,4 @@ export interface IssueCredentialController {
   requestDismissal: (way: DismissalWay) => void;
   withdrawDismissal: () => void;
   confirmDismissal: () => void;
-}
-
-function useWantedOpen(
-  open: boolean | undefined,
-  defaultOpen: boolean,
-  follow: (isWanted: boolean) => void,
-): void {
-  const followRef = useRef(follow);
-  useEffect(() => {
-    followRef.current = follow;
-  });
-  useEffect(() => {
-    if (open ?? defaultOpen) followRef.current(true);
-    else if (open === false) followRef.current(false);
-  }, [open, defaultOpen]);
-}
-
-function useOpenChange(isOpen: boolean, onOpenChange: ((open: boolean) => void) | undefined): void {
-  const reported = useRef(false);
-  useEffect(() => {
-    if (reported.current === isOpen) return;
-    reported.current = isOpen;
-    onOpenChange?.(isOpen);
-  }, [isOpen, onOpenChange]);
 }

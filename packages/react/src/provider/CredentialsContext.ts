@@ -1,6 +1,7 @@
 import type { KeywardAdapter, Policy } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { ConnectCredentialSession } from '../connect-credential/ConnectCredentialSession.ts';
 import type { IssueCredentialSession } from '../issue-credential/IssueCredentialSession.ts';
 
 export interface CredentialsContext {
@@ -9,15 +10,16 @@ export interface CredentialsContext {
   adapterKey: string;
   policy: Policy;
   queryClient: QueryClient;
-  /** Lives above every widget, so that no unmounting loses an issued secret. */
-  issueFlow: IssueFlow;
+  /** Live above every widget, so that no unmounting loses a secret. */
+  flows: Flows;
   /** Ids that were deleted here; an older answer on its way must not bring them back. */
   deletedIds: Set<string>;
 }
 
-/** Where the session is, once a widget that issues credentials has made it; other widgets never load it. */
-export interface IssueFlow {
-  session?: IssueCredentialSession;
+/** Where the sessions are, each made by the first widget that needs it; other widgets never load it. */
+export interface Flows {
+  issue?: IssueCredentialSession;
+  connect?: ConnectCredentialSession;
 }
 
 export const CredentialsContext = createContext<CredentialsContext | null>(null);

@@ -14,6 +14,7 @@ const wholeCapabilities: Partial<Capabilities> = {
   update: { versionLock: true, fields: ['name'] },
   rotate: { versionLock: true, replay: 'none' },
   disable: { versionLock: true },
+  oauth: { presentations: ['window', 'page'] },
   verify: { of: ['draft', 'stored'] },
   usages: 'listed',
   connectors: 'listed',

@@ -1,8 +1,8 @@
 import { isCheckedAdapter, type KeywardAdapter, type Policy } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { CredentialsContext, type IssueFlow } from './CredentialsContext.ts';
-import { createIdempotencyKey } from '../issue-credential/idempotencyKey.ts';
+import { CredentialsContext, type Flows } from './CredentialsContext.ts';
+import { createIdempotencyKey } from '../internal/idempotencyKey.ts';
 import { createQueryClient } from './queryDefaults.ts';
 import { reportUnauthenticated } from './reportUnauthenticated.ts';
 
@@ -52,12 +52,14 @@ export function CredentialsProvider({
   );
   const [ownDeletedIds] = useState(() => new Set<string>());
   const deletedIds = shared?.deletedIds ?? ownDeletedIds;
-  const [ownFlow] = useState<IssueFlow>({});
-  const issueFlow = shared?.issueFlow ?? ownFlow;
+  const [ownFlows] = useState<Flows>({});
+  const flows = shared?.flows ?? ownFlows;
   useEffect(() => {
-    ownFlow.session?.resume();
-    return () => ownFlow.session?.suspend();
-  }, [ownFlow]);
+    for (const session of sessionsOf(ownFlows)) session.resume();
+    return () => {
+      for (const session of sessionsOf(ownFlows)) session.suspend();
+    };
+  }, [ownFlows]);
 
   const context = useMemo<CredentialsContext>(
     () => ({
@@ -65,10 +67,10 @@ export function CredentialsProvider({
       adapterKey,
       policy,
       queryClient,
-      issueFlow,
+      flows,
       deletedIds,
     }),
-    [adapter, adapterKey, policy, queryClient, issueFlow, deletedIds],
+    [adapter, adapterKey, policy, queryClient, flows, deletedIds],
   );
   return <CredentialsContext.Provider value={context}>{children}</CredentialsContext.Provider>;
 }
@@ -100,6 +102,10 @@ function checked(adapter: KeywardAdapter): KeywardAdapter {
   throw new TypeError(
     'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make, so nothing checks what it returns. Pass `createAdapter(yourAdapter)`. A copy of a checked adapter, such as `{ ...adapter }`, is not checked either.',
   );
+}
+
+function sessionsOf({ issue, connect }: Flows) {
+  return [issue, connect].filter((session) => session !== undefined);
 }
 
 function adapterKeyOf(adapter: object): string {

@@ -38,7 +38,7 @@ export function SecretTextField({ controller, messages }: FieldViewProps) {
             className="kw-button"
             aria-label={messages.generateLabel({ label })}
             onClick={() => {
-              controller.writeSecret(generateSecret(generate));
+              controller.takeGenerated(generateSecret(generate));
               setIsGenerated(true);
             }}
           >

@@ -83,6 +83,7 @@ export function useItemField({
           : { bytes: new TextEncoder().encode(text).length, label: null, fingerprint: null },
       );
     },
+    takeGenerated: () => {},
     writeSecret: (text) => {
       if (element.current) element.current.value = text;
       write(text);

@@ -1,5 +1,5 @@
 import type { IssueCredentialViewProps } from './viewProps.ts';
-import { Question } from './Question.tsx';
+import { Question } from '../dialog/Question.tsx';
 
 /** Cancel and Create; the question that protects what was typed; the way out of a slow request. */
 export function FormFooter({ controller, messages }: IssueCredentialViewProps) {

@@ -5,7 +5,7 @@ import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
 import type { IssueCredentialViewProps } from './viewProps.ts';
-import { Question } from './Question.tsx';
+import { Question } from '../dialog/Question.tsx';
 
 /** The outcome is unknown: says so, asks again by the same key, and warns before it is abandoned. */
 export function UnconfirmedPanel({ controller, state, messages }: UnconfirmedPanelProps) {

@@ -2,7 +2,7 @@ import type { Credential } from '@keyward/core';
 import { useId } from 'react';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { AccessText } from './AccessText.tsx';
-import { ConnectorMark } from './ConnectorMark.tsx';
+import { ConnectorMark } from '../internal/ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
 import type { HeadingLevel } from './credentialsView.ts';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';

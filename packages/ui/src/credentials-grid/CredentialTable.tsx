@@ -1,7 +1,7 @@
 import type { Credential } from '@keyward/core';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { AccessText } from './AccessText.tsx';
-import { ConnectorMark } from './ConnectorMark.tsx';
+import { ConnectorMark } from '../internal/ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
 import { Instant } from './Instant.tsx';

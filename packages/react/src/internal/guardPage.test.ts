@@ -1,7 +1,7 @@
 import { memoryAdapter } from '@keyward/adapters/memory';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { IssueCredentialSession } from './IssueCredentialSession.ts';
+import { IssueCredentialSession } from '../issue-credential/IssueCredentialSession.ts';
 
 const input = { name: '', contact: 'a@example.com', accessLevel: 'full' as const, scopes: [] };
 

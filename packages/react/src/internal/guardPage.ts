@@ -1,9 +1,10 @@
-import { KeywardError, type IssueCredentialEvent, type IssueCredentialState } from '@keyward/core';
-
-/** As much of the session as a guard needs. */
-interface GuardedSession {
-  getSnapshot: () => { state: IssueCredentialState };
-  dispatch: (event: IssueCredentialEvent) => void;
+/** What a guard asks of a flow, and tells it. */
+export interface GuardedFlow {
+  isAtRisk: () => boolean;
+  /** The page is being hidden for good or put into the back/forward cache. */
+  onHidden: () => void;
+  /** The browser's Back was refused. */
+  onBack: () => void;
 }
 
 interface TraversalEvent extends Event {
@@ -16,35 +17,26 @@ interface TraversalEvent extends Event {
  *
  * @returns a function that removes every listener
  */
-export function guardPage(session: GuardedSession): () => void {
+export function guardPage({ isAtRisk, onHidden, onBack }: GuardedFlow): () => void {
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
-    if (!isAtRisk(session)) return;
+    if (!isAtRisk()) return;
     event.preventDefault();
     // Browsers before 2024 ask for this only.
     Object.assign(event, { returnValue: true });
   };
-  const onPageHide = () => {
-    session.dispatch({ type: 'pageHidden', error: new KeywardError('aborted') });
-  };
   const onNavigate = (event: TraversalEvent) => {
-    if (event.navigationType !== 'traverse' || !event.cancelable || !isAtRisk(session)) return;
+    if (event.navigationType !== 'traverse' || !event.cancelable || !isAtRisk()) return;
     event.preventDefault();
-    session.dispatch({ type: 'dismissalRequested', way: 'back', isDirty: false });
+    onBack();
   };
   // Back within the page can be refused by the Navigation API only; without it the flow survives in the provider.
   const navigation = (window as { navigation?: EventTarget }).navigation;
   window.addEventListener('beforeunload', onBeforeUnload);
-  window.addEventListener('pagehide', onPageHide);
+  window.addEventListener('pagehide', onHidden);
   navigation?.addEventListener('navigate', onNavigate);
   return () => {
     window.removeEventListener('beforeunload', onBeforeUnload);
-    window.removeEventListener('pagehide', onPageHide);
+    window.removeEventListener('pagehide', onHidden);
     navigation?.removeEventListener('navigate', onNavigate);
   };
-}
-
-function isAtRisk(session: GuardedSession): boolean {
-  const { state } = session.getSnapshot();
-  if (state.phase === 'issued') return state.evidence === null;
-  return state.phase === 'submitting' || state.phase === 'unconfirmed';
 }

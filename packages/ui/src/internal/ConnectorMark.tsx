@@ -1,10 +1,10 @@
 import { safeHttpsUrl, type Credential } from '@keyward/core';
 import { useState } from 'react';
-import { Icon } from '../internal/Icon.tsx';
-import { keyIcon } from '../internal/icons.ts';
+import { Icon } from './Icon.tsx';
+import { keyIcon } from './icons.ts';
 
 /** The system's logo, else its initials; a key for a credential that we issued. Decorative. */
-export function ConnectorMark({ credential }: { credential: Credential }) {
+export function ConnectorMark({ credential }: ConnectorMarkProps) {
   const [isBroken, setIsBroken] = useState(false);
   const { connector } = credential;
   const logo = safeHttpsUrl(connector?.logoUrl);
@@ -20,6 +20,10 @@ export function ConnectorMark({ credential }: { credential: Credential }) {
           referrerPolicy="no-referrer"
           onError={() => setIsBroken(true)}
         />
+      ) : connector?.mark !== undefined ? (
+        <svg viewBox="0 0 24 24" width="22" height="22" fill="currentColor">
+          <path d={connector.mark} />
+        </svg>
       ) : connector ? (
         initials(connector.name)
       ) : (
@@ -27,6 +31,11 @@ export function ConnectorMark({ credential }: { credential: Credential }) {
       )}
     </span>
   );
+}
+
+export interface ConnectorMarkProps {
+  /** A credential, or as much of one as says whose it is. */
+  credential: Pick<Credential, 'connector' | 'kind'>;
 }
 
 function initials(name: string): string {

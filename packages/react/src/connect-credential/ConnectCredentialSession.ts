@@ -1,0 +1,242 @@
+import {
+  connectCredentialReducer,
+  initialConnectCredentialState,
+  KeywardError,
+  safeHttpsUrl,
+  type AuthorizationPresentation,
+  type AuthorizationStart,
+  type ConnectAttempt,
+  type ConnectCredentialEvent,
+  type ConnectCredentialState,
+  type Credential,
+  type KeywardAdapter,
+  type Secret,
+} from '@keyward/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { FlowSession } from '../internal/FlowSession.ts';
+import { createIdempotencyKey } from '../internal/idempotencyKey.ts';
+import { mutateOnce } from '../internal/mutateOnce.ts';
+import { watchAuthorization } from './watchAuthorization.ts';
+
+/** Where a session sends its requests, and whom it tells. */
+export interface ConnectBackend {
+  adapter: KeywardAdapter;
+  queryClient: QueryClient;
+  onConnected: (credential: Credential) => void;
+  /** An answer came, or none will: what lists show may be out of date. */
+  onSettled: () => void;
+}
+
+/** How somebody is sent to the authorization server. */
+export interface ConsentWay {
+  presentation: AuthorizationPresentation;
+  /** Opened in the click itself, since a browser blocks what comes later; null where it did all the same. */
+  window: Window | null;
+  /** Absent: the method's default ones. */
+  scopes?: readonly string[];
+  /** Path and query to come back to, where the whole page is sent. */
+  returnTo?: string;
+}
+
+type Target = ConnectAttempt['target'];
+
+/**
+ * The flow of storing one credential or connecting one account, outside of React, so that it outlives
+ * whatever shows it. Typed secrets are in the attempt's boxes for as long as they may have to be sent again.
+ */
+export class ConnectCredentialSession extends FlowSession<ConnectCredentialState, ConnectCredentialEvent> {
+  #backend: ConnectBackend | null = null;
+  #request: AbortController | null = null;
+  #resend: (() => void) | null = null;
+  #endWatch: (() => void) | null = null;
+
+  constructor() {
+    super({ initial: initialConnectCredentialState, reduce: connectCredentialReducer, isAtRisk });
+  }
+
+  /** Stores what was typed. A second call before the first has ended does nothing. */
+  store(
+    target: Extract<Target, { input: unknown }>,
+    generated: Secret | null,
+    backend: ConnectBackend,
+  ): void {
+    const { storeCredential, capabilities } = backend.adapter;
+    if (storeCredential === undefined) return;
+    const canReplay = capabilities.store?.replay === 'sameCredential';
+    this.#begin(target, generated, backend, (attempt, signal) => async () => {
+      const { idempotencyKey } = attempt;
+      await this.#send(attempt, backend, canReplay, async () => {
+        const credential = await storeCredential({ input: target.input, idempotencyKey, signal: signal() });
+        this.#succeed(idempotencyKey, credential, backend);
+      });
+    });
+  }
+
+  /** Asks for a consent: sends the window or the page to the authorization server, then watches for the answer. */
+  authorize(
+    target: Exclude<Target, { authorizationId: string }>,
+    way: ConsentWay,
+    backend: ConnectBackend,
+  ): void {
+    const { startAuthorization } = backend.adapter;
+    if (startAuthorization === undefined) return;
+    const { presentation, scopes, returnTo } = way;
+    this.#begin(target, null, backend, (attempt, signal) => async () => {
+      const { idempotencyKey } = attempt;
+      await this.#send(attempt, backend, true, async () => {
+        const start = await startAuthorization({
+          target:
+            'input' in target ? target : { id: target.credential.id, version: target.credential.version },
+          presentation,
+          ...(scopes && { scopes }),
+          ...(returnTo !== undefined && { returnTo }),
+          idempotencyKey,
+          signal: signal(),
+        });
+        this.#follow(idempotencyKey, start, way, backend);
+      });
+    });
+    // Nothing was started, so nothing will ever be in it.
+    if (this.getSnapshot().state.phase !== 'saving') way.window?.close();
+  }
+
+  /** Goes on with a consent that was asked for before the page was left. */
+  resumeAuthorization(authorizationId: string, backend: ConnectBackend): void {
+    if (this.getSnapshot().state.phase !== 'closed') return;
+    const attempt: ConnectAttempt = {
+      idempotencyKey: authorizationId,
+      target: { authorizationId },
+      generated: null,
+      mayBeApplied: false,
+    };
+    const expiresAt = new Date(Date.now() + 600_000).toISOString();
+    const start: AuthorizationStart = { id: authorizationId, url: '', expiresAt };
+    this.dispatch({ type: 'authorizationResumed', attempt, start });
+    this.#watch(authorizationId, start, backend);
+  }
+
+  /** Sends the same intent again, by the same key. */
+  checkAgain(): void {
+    if (this.getSnapshot().state.phase !== 'unconfirmed') return;
+    this.dispatch({ type: 'askedAgain' });
+    this.#resend?.();
+  }
+
+  /** Gives up waiting for the answer; whether it was stored is then unknown. */
+  stopWaiting(): void {
+    const { state } = this.getSnapshot();
+    if (state.phase !== 'saving') return;
+    this.#request?.abort();
+    this.#request = null;
+    const { idempotencyKey } = state.attempt;
+    this.dispatch({ type: 'failed', idempotencyKey, error: new KeywardError('aborted') });
+    this.#backend?.onSettled();
+  }
+
+  #begin(
+    target: Exclude<Target, { authorizationId: string }>,
+    generated: Secret | null,
+    backend: ConnectBackend,
+    prepare: (attempt: ConnectAttempt, signal: () => AbortSignal) => () => Promise<void>,
+  ): void {
+    if (this.getSnapshot().state.phase !== 'editing') return;
+    const attempt = { idempotencyKey: createIdempotencyKey(), target, generated, mayBeApplied: false };
+    this.#backend = backend;
+    this.dispatch({ type: 'submitted', attempt });
+    const send = prepare(attempt, () => (this.#request ??= new AbortController()).signal);
+    this.#resend = () => {
+      this.#request = new AbortController();
+      void send();
+    };
+    this.#resend();
+  }
+
+  async #send(
+    { idempotencyKey }: ConnectAttempt,
+    { queryClient, onSettled }: ConnectBackend,
+    canReplay: boolean,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    const request = this.#request;
+    const send = async () => {
+      try {
+        await act();
+        // React Query wants a value.
+        return null;
+      } catch (thrown) {
+        const error = KeywardError.from(thrown);
+        if (this.#request === request) this.dispatch({ type: 'tryFailed', idempotencyKey, error });
+        throw error;
+      }
+    };
+    try {
+      await mutateOnce(queryClient, { canReplay, send });
+    } catch (thrown) {
+      if (this.#request === request) {
+        this.dispatch({ type: 'failed', idempotencyKey, error: KeywardError.from(thrown) });
+      }
+    } finally {
+      onSettled();
+    }
+  }
+
+  #follow(idempotencyKey: string, start: AuthorizationStart, way: ConsentWay, backend: ConnectBackend): void {
+    // A foreign URL: nothing but https reaches a window or an anchor.
+    const url = safeHttpsUrl(start.url);
+    if (url === null) {
+      way.window?.close();
+      throw new KeywardError('badResponse', {
+        outcome: 'notApplied',
+        message: 'Keyward: `startAuthorization` returned a URL that is not absolute https.',
+      });
+    }
+    const isOpen = way.window !== null && !way.window.closed;
+    const shown = way.presentation === 'page' ? 'page' : isOpen ? 'open' : 'blocked';
+    this.dispatch({ type: 'authorizationStarted', idempotencyKey, start: { ...start, url }, window: shown });
+    if (this.getSnapshot().state.phase !== 'authorizing') way.window?.close();
+    else {
+      this.#watch(idempotencyKey, start, backend);
+      if (way.presentation === 'page') window.location.assign(url);
+      else way.window?.location.replace(url);
+    }
+  }
+
+  #watch(idempotencyKey: string, start: AuthorizationStart, backend: ConnectBackend): void {
+    this.#endWatch?.();
+    this.#endWatch = watchAuthorization(start, backend.adapter, (answer) => {
+      if ('error' in answer) {
+        this.dispatch({ type: 'authorizationUnclear', idempotencyKey, error: answer.error });
+      } else if (answer.status === 'failed') {
+        const { failure = 'failed' } = answer;
+        this.dispatch({ type: 'authorizationFailed', idempotencyKey, failure });
+      } else if (answer.credential) {
+        this.#succeed(idempotencyKey, answer.credential, backend);
+        backend.onSettled();
+      }
+    });
+  }
+
+  #succeed(idempotencyKey: string, credential: Credential, { onConnected }: ConnectBackend): void {
+    const before = this.getSnapshot().state;
+    this.dispatch({ type: 'succeeded', idempotencyKey, credential });
+    // Not before the end of this: what the host throws is no failure of the request.
+    if (this.getSnapshot().state !== before) queueMicrotask(() => onConnected(credential));
+  }
+
+  protected override onLeft(before: ConnectCredentialState, after: ConnectCredentialState): void {
+    if (before.phase === 'authorizing' && after.phase !== 'authorizing') this.#endWatch?.();
+    const kept = 'attempt' in after && after.phase !== 'authorizing' ? after.attempt : null;
+    if ('attempt' in before && before.attempt.target !== kept?.target && 'input' in before.attempt.target) {
+      const shown = after.phase === 'connected' ? after.generated : null;
+      for (const secret of Object.values(before.attempt.target.input.secrets)) {
+        if (secret !== shown) secret.clear();
+      }
+    }
+    if (before.phase === 'connected' && after.phase !== 'connected') before.generated?.clear();
+  }
+}
+
+function isAtRisk(state: ConnectCredentialState): boolean {
+  if (state.phase === 'connected') return state.generated !== null && state.evidence === null;
+  return state.phase === 'saving' || state.phase === 'unconfirmed';
+}

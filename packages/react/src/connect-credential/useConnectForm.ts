@@ -1,0 +1,188 @@
+import {
+  hasVisibleText,
+  KeywardError,
+  maximumNameLength,
+  verifyRule,
+  type AuthenticationMethod,
+  type AuthorizationPresentation,
+  type Connector,
+  type FieldError,
+  type StoreCredentialInput,
+  type VerificationCause,
+} from '@keyward/core';
+import { useEffect, useRef, useState } from 'react';
+import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
+import { useCredentialsContext } from '../provider/CredentialsContext.ts';
+import { useDraftVerification, type DraftVerification } from '../verification/useDraftVerification.ts';
+import { isByConsent } from './usableMethods.ts';
+import type { ConnectCredentialController } from './useConnectCredential.ts';
+
+/** What is asked for besides the connector's own fields. */
+export const aboutFields = ['name', 'destination', 'environment', 'contact'] as const;
+export type AboutField = (typeof aboutFields)[number];
+
+/**
+ * The form of one method in the flow of `useConnectCredential`: the connector's fields, what the credential
+ * is called and what it is for, trying it out, and saving.
+ *
+ * Give the component that uses it a `key` of connector and method.
+ */
+export function useConnectForm(
+  { state, session, backend, setIsDirty, reconnect }: ConnectCredentialController,
+  connector: Connector,
+  method: AuthenticationMethod,
+): ConnectFormController {
+  const { adapter, policy } = useCredentialsContext();
+  const { capabilities } = adapter;
+  const about = useRef(emptyAbout());
+  const [aboutProblems, setAboutProblems] = useState<AboutProblems>({});
+  const [rest, setRest] = useState<readonly FieldError[]>([]);
+  const [unplacedCauses, setUnplacedCauses] = useState<readonly VerificationCause[]>([]);
+  const [scopes, setScopes] = useState<readonly string[]>(method.oauth?.defaultScopes ?? []);
+
+  const form: ConnectorForm = useConnectorForm(method, {
+    onChange: () => {
+      verification.changed();
+      setUnplacedCauses([]);
+      setRest([]);
+    },
+  });
+  const verification = useDraftVerification(({ causes }) => setUnplacedCauses(form.showCauses(causes)));
+  const rule = isByConsent(method) ? 'off' : verifyRule(capabilities, policy);
+
+  const { clear, isDirty } = form;
+  useEffect(() => setIsDirty(isDirty), [setIsDirty, isDirty]);
+  // Before the dialog unmounts: what React keeps of an input that is gone would keep the secret.
+  const isLeaving = state.phase === 'leaving' || state.phase === 'connected';
+  const clearRef = useRef(clear);
+  useEffect(() => {
+    clearRef.current = clear;
+  });
+  useEffect(() => {
+    if (isLeaving) clearRef.current();
+  }, [isLeaving]);
+
+  const error = state.phase === 'editing' ? state.error : null;
+  const showErrors = useRef<((error: KeywardError) => void) | null>(null);
+  useEffect(() => {
+    showErrors.current = ({ fieldErrors }) => {
+      const others = form.showErrors(fieldErrors);
+      const ofAbout = others.flatMap(({ path: [name] }) => aboutFields.filter((field) => field === name));
+      setAboutProblems(Object.fromEntries(ofAbout.map((field) => [field, 'refused'])));
+      setRest(others.filter(({ path: [name] }) => !aboutFields.some((field) => field === name)));
+    };
+  });
+  useEffect(() => {
+    if (error) showErrors.current?.(error);
+  }, [error]);
+
+  function read(): StoreCredentialInput | null {
+    const input = form.readAndShow();
+    const typed = about.current;
+    const isNameTooLong = typed.name.trim().length > maximumNameLength;
+    setAboutProblems(isNameTooLong ? { name: 'tooLong' } : {});
+    if (!input.success || isNameTooLong) return null;
+    const optional = (capabilities.store?.fields ?? []).filter((field) => hasVisibleText(typed[field]));
+    return {
+      name: typed.name.trim(),
+      connectorId: connector.id,
+      type: method.type,
+      ...(method.id !== undefined && { methodId: method.id }),
+      ...Object.fromEntries(optional.map((field) => [field, typed[field].trim()])),
+      values: input.values,
+      secrets: input.secrets,
+    };
+  }
+
+  return {
+    form,
+    about: {
+      fields: ['name', ...(capabilities.store?.fields ?? [])],
+      type: (field, text) => {
+        about.current[field] = text;
+        setIsDirty(true);
+        if (aboutProblems[field]) setAboutProblems((before) => ({ ...before, [field]: undefined }));
+      },
+      problems: aboutProblems,
+    },
+    verifyRule: rule,
+    verification,
+    unplacedCauses,
+    unplacedErrors: rest,
+    // What was tried out is what is saved: any change makes the result stale.
+    canSave: state.phase === 'editing' && (rule !== 'required' || verification.state.phase === 'verified'),
+    isByConsent: isByConsent(method),
+    presentations: capabilities.oauth?.presentations ?? [],
+    scopes,
+    setScopes,
+    verify: () => {
+      const input = read();
+      if (input) verification.verify(input);
+    },
+    save: () => {
+      const input = read();
+      if (!input) return;
+      const made = form.generatedField();
+      session.store({ input }, (made === null ? undefined : input.secrets[made]) ?? null, backend);
+    },
+    connect: (presentation) => {
+      const input = reconnect ? null : read();
+      if (!reconnect && !input) return;
+      const target = input ? { input } : reconnect && { credential: reconnect };
+      if (!target) return;
+      session.authorize(
+        target,
+        {
+          presentation,
+          // In the click itself. Without `opener` the foreign page cannot lead ours elsewhere.
+          window: presentation === 'window' ? openedWindow() : null,
+          scopes,
+          ...(presentation === 'page' && { returnTo: location.pathname + location.search }),
+        },
+        backend,
+      );
+    },
+  };
+}
+
+function openedWindow(): Window | null {
+  const opened = window.open('about:blank', '_blank', 'popup,width=560,height=720');
+  if (opened) opened.opener = null;
+  return opened;
+}
+
+export type AboutProblems = Partial<Record<AboutField, 'refused' | 'tooLong' | undefined>>;
+
+const emptyAbout = (): Record<AboutField, string> => ({
+  name: '',
+  destination: '',
+  environment: '',
+  contact: '',
+});
+
+export interface ConnectFormController {
+  form: ConnectorForm;
+  about: {
+    /** Which of them this backend takes. */
+    fields: readonly AboutField[];
+    type: (field: AboutField, text: string) => void;
+    problems: AboutProblems;
+  };
+  /** `off`: there is no control to try it out. */
+  verifyRule: 'required' | 'optional' | 'off';
+  verification: DraftVerification;
+  /** Causes of a failure that belong to no field. */
+  unplacedCauses: readonly VerificationCause[];
+  /** What the backend refused that belongs to no field. */
+  unplacedErrors: readonly FieldError[];
+  canSave: boolean;
+  isByConsent: boolean;
+  presentations: readonly AuthorizationPresentation[];
+  /** Scopes that a consent will be asked for. */
+  scopes: readonly string[];
+  setScopes: (scopes: readonly string[]) => void;
+  verify: () => void;
+  save: () => void;
+  /** Call it in the click itself: a window that is opened later is blocked. */
+  connect: (presentation: AuthorizationPresentation) => void;
+}

@@ -1,0 +1,103 @@
+import { credentialLabel, type ConnectCredentialState } from '@keyward/core';
+import { useRef, useState } from 'react';
+import { englishCreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
+import { SecretField, type SecretFieldHandle } from '../create-credentials-modal/SecretField.tsx';
+import { DialogBody } from '../dialog/DialogBody.tsx';
+import { Notice } from '../internal/Notice.tsx';
+import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
+import { useMessages } from '../messages/useMessages.ts';
+import { ScopesDifference } from './ScopesDifference.tsx';
+import { signatureSnippet } from './signatureSnippet.ts';
+import type { ConnectViewProps } from './viewProps.ts';
+
+/** Saved. A secret that was made here is shown now, and stays until somebody has it. */
+export function ConnectedPanel({ controller, state, messages }: ConnectedPanelProps) {
+  const secretMessages = useMessages('createCredentials', englishCreateCredentialsMessages);
+  const heading = useFocusOnMount<HTMLHeadingElement>();
+  const secretField = useRef<SecretFieldHandle>(null);
+  const [isCopied, setIsCopied] = useState<boolean | null>(null);
+  const { credential, generated } = state;
+  const { type } = credential;
+
+  async function copy() {
+    const isDone = await controller.copyGenerated();
+    setIsCopied(isDone);
+    if (!isDone) secretField.current?.selectForCopying();
+  }
+
+  return (
+    <>
+      <DialogBody>
+        <h3 className="kw-panel-title" tabIndex={-1} ref={heading}>
+          {messages.connectedTitle({ name: <bdi key="name">{credentialLabel(credential)}</bdi> })}
+        </h3>
+        <p className="kw-text">{messages.connectedStatus({ status: credential.status })}</p>
+        <ScopesDifference credential={credential} messages={messages} />
+        {generated && (
+          <>
+            <Notice tone="warning">{messages.generatedOnce}</Notice>
+            <SecretField
+              handleRef={secretField}
+              secret={generated}
+              type={type}
+              messages={secretMessages}
+              onCopy={() => void copy()}
+            />
+            {type === 'signedRequest' && (
+              <details className="kw-advanced">
+                <summary>{messages.snippet}</summary>
+                <pre className="kw-code" dir="ltr" tabIndex={0} role="region" aria-label={messages.snippet}>
+                  {signatureSnippet}
+                </pre>
+              </details>
+            )}
+          </>
+        )}
+      </DialogBody>
+      <div className="kw-dialog-footer kw-issued-footer">
+        {generated && state.evidence === null && state.refusedDismissals > 0 && (
+          <Notice key={state.refusedDismissals} tone="danger" role="alert">
+            {secretMessages.notStoredYet({ type })}
+          </Notice>
+        )}
+        {generated && (
+          <>
+            <p
+              className="kw-handoff-status"
+              role="status"
+              data-outcome={isCopied === false ? 'refused' : 'copied'}
+            >
+              {isCopied !== null &&
+                secretMessages.handoffResult({
+                  target: 'clientSecret',
+                  outcome: isCopied ? 'copied' : 'refused',
+                  type,
+                })}
+            </p>
+            <label className="kw-choice-label">
+              <input
+                type="checkbox"
+                checked={state.isConfirmed}
+                onChange={(event) => controller.setStored(event.target.checked)}
+              />
+              <span>{secretMessages.stored}</span>
+            </label>
+          </>
+        )}
+        <button
+          type="button"
+          className="kw-button"
+          data-variant="primary"
+          disabled={generated !== null && state.evidence === null}
+          onClick={() => controller.requestDismissal('done')}
+        >
+          {messages.done}
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface ConnectedPanelProps extends ConnectViewProps {
+  state: Extract<ConnectCredentialState, { phase: 'connected' }>;
+}
