@@ -49,6 +49,7 @@ export function FieldsForm({ fields, refuse = [], onRender, ...definition }: Fie
         <pre
           role="region"
           aria-label="What is sent"
+          dir="ltr"
           style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
         >
           {sent}

@@ -160,6 +160,30 @@ export function useConnectorForm(
   };
   const read = () => toConnectorInput(method, draftOf(form.getValues()));
 
+  // The same object always, so that a form that renders need not render its fields.
+  const parts = useMemo<ConnectorFormParts>(
+    () => ({
+      form,
+      secrets,
+      nameOf: (field) => names.get(field.name) ?? '',
+      setTarget: (name, element) => {
+        // Of several radios it is the first.
+        if (element === null) targets.delete(name);
+        else if (!targets.has(name)) targets.set(name, element);
+      },
+      // The form holds a number in the secret's place, so that it is dirty and judged without the text.
+      secretChanged: (name) => {
+        const count = form.getValues(name);
+        const { isTouched } = form.getFieldState(name);
+        form.setValue(name, typeof count === 'number' ? count + 1 : 1, {
+          shouldDirty: true,
+          shouldValidate: isTouched || name in form.formState.errors,
+        });
+      },
+    }),
+    [form, secrets, targets, names],
+  );
+
   return {
     method,
     fields,
@@ -193,25 +217,7 @@ export function useConnectorForm(
       form.reset();
       setCauses(emptyCauses);
     },
-    parts: {
-      form,
-      secrets,
-      nameOf: (field) => names.get(field.name) ?? '',
-      setTarget: (name, element) => {
-        // Of several radios it is the first.
-        if (element === null) targets.delete(name);
-        else if (!targets.has(name)) targets.set(name, element);
-      },
-      // The form holds a number in the secret's place, so that it is dirty and judged without the text.
-      secretChanged: (name) => {
-        const count = form.getValues(name);
-        const { isTouched } = form.getFieldState(name);
-        form.setValue(name, typeof count === 'number' ? count + 1 : 1, {
-          shouldDirty: true,
-          shouldValidate: isTouched || name in form.formState.errors,
-        });
-      },
-    },
+    parts,
   };
 }
 

@@ -1,11 +1,22 @@
 import type { Field } from '@keyward/core';
 import { useConnectorField, type ConnectorForm } from '@keyward/react';
+import { memo } from 'react';
 import type { ConnectorFieldsMessages } from './connectorFieldsMessages.ts';
 import { FieldView } from './FieldView.tsx';
 
 /** One field of a form. Renders by itself, so that a key stroke in it costs the others nothing. */
-export function ConnectorField({ form, field, messages }: ConnectorFieldProps) {
+export const ConnectorField = memo(function ConnectorField({ form, field, messages }: ConnectorFieldProps) {
   return <FieldView controller={useConnectorField(form, field)} messages={messages} />;
+}, isSame);
+
+/** The form is another object each time; what a field needs of it hardly ever. */
+function isSame(before: ConnectorFieldProps, after: ConnectorFieldProps): boolean {
+  return (
+    before.field === after.field &&
+    before.messages === after.messages &&
+    before.form.parts === after.form.parts &&
+    before.form.causes === after.form.causes
+  );
 }
 
 export interface ConnectorFieldProps {
