@@ -84,6 +84,12 @@ const backend = {
     secrets['token'] === 'wrong' ? [{ path: ['secrets', 'token'], code: 'invalidCredentials' }] : [],
 };
 
+const withoutWindow = () => {
+  const { open } = window;
+  window.open = () => null;
+  return () => void (window.open = open);
+};
+
 const meta = {
   title: 'Widgets/ConnectDialog',
   component: ConnectDialog,
@@ -176,11 +182,7 @@ export const WindowBlocked: Story = {
       consent: ({ asked }) => (asked < 2 ? null : { grantedScopes: ['events:read'] }),
     },
   }),
-  beforeEach: () => {
-    const { open } = window;
-    window.open = () => null;
-    return () => void (window.open = open);
-  },
+  beforeEach: withoutWindow,
   play: async ({ userEvent }) => {
     await userEvent.click(await button('Connect'));
     const link = await screen.findByRole('link', { name: 'Open Calendar' });
@@ -197,7 +199,7 @@ export const WindowBlocked: Story = {
 export const Denied: Story = {
   args: { connectorId: 'calendar' },
   parameters: stage({ backend: { ...backend, consent: () => ({ failure: 'denied' }) } }),
-  beforeEach: WindowBlocked.beforeEach as NonNullable<Story['beforeEach']>,
+  beforeEach: withoutWindow,
   play: async ({ userEvent }) => {
     await userEvent.click(await button('Connect'));
     await expect(await screen.findByRole('alert')).toHaveTextContent('You did not agree at Calendar');

@@ -21,6 +21,9 @@ const loadDisableDialog = () =>
     ({ DisableCredentialDialog }) => DisableCredentialDialog,
   );
 
+const loadConnectDialog = () =>
+  import('../connect-dialog/ReconnectDialog.tsx').then(({ ReconnectDialog }) => ReconnectDialog);
+
 const enableFirst = ['enable', 'disable'] as const;
 const disableFirst = ['disable', 'enable'] as const;
 
@@ -47,6 +50,7 @@ export function CredentialsGrid({
   const [ownView, setOwnView] = useState(defaultView);
   const deleteDialog = useLazyDialog(loadDeleteDialog);
   const disableDialog = useLazyDialog(loadDisableDialog);
+  const connectDialog = useLazyDialog(loadConnectDialog);
   const [announcement, setAnnouncement] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
@@ -74,6 +78,12 @@ export function CredentialsGrid({
     onDisable: disableDialog.ask,
     onDisableIntent: disableDialog.preload,
     onEnabledChanged,
+    canVerify: (credential) => list.actionsFor(credential).includes('verify'),
+    onVerified: (credential, { status }) =>
+      setAnnouncement(messages.verified({ name: credentialLabel(credential), status })),
+    onReconnect: (credential) =>
+      list.actionsFor(credential).includes('reconnect') ? () => connectDialog.ask(credential) : undefined,
+    onReconnectIntent: connectDialog.preload,
   };
 
   return (
@@ -104,6 +114,11 @@ export function CredentialsGrid({
           {messages.disableNotLoaded}
         </Notice>
       )}
+      {connectDialog.hasFailed && (
+        <Notice tone="danger" role="alert">
+          {messages.connectNotLoaded}
+        </Notice>
+      )}
       {list.credentials.length > 0 &&
         (view === 'grid' ? (
           <CredentialCards credentials={list.credentials} controls={controls} headingLevel={headingLevel} />
@@ -132,6 +147,13 @@ export function CredentialsGrid({
             setAnnouncement(messages.deleted({ name: credentialLabel(credential) }));
             onDeleted?.(credential);
           }}
+        />
+      )}
+      {connectDialog.question && (
+        <connectDialog.question.Dialog
+          key={connectDialog.question.credential.id}
+          credential={connectDialog.question.credential}
+          onClose={connectDialog.close}
         />
       )}
       {disableDialog.question && (
