@@ -33,9 +33,9 @@ const views = {
 } as const;
 
 /** The view of a field's kind. */
-export function FieldView(props: FieldViewProps) {
+export function FieldView(props: Omit<FieldViewProps, 'View'>) {
   const View = views[viewOf(props.controller.field)];
-  return <View {...props} />;
+  return <View {...props} View={FieldView} />;
 }
 
 /** By kind, as long as the kind's own view keeps a secret out of state and markup. */

@@ -25,8 +25,6 @@ export interface CredentialControls {
   onVerified: (credential: Credential, verification: Verification) => void;
   /** Undefined where no consent can be asked for again. */
   onReconnect: (credential: Credential) => (() => void) | undefined;
-  /** Reconnecting is likely next. */
-  onReconnectIntent: () => void;
 }
 
 /** `icon` where the room is scarce. */
@@ -60,14 +58,7 @@ export function CredentialItemActions({ credential, controls, look }: Credential
       )}
       {canVerify && <VerifyButton credential={credential} name={name} controls={controls} look={look} />}
       {onReconnect && (
-        <button
-          type="button"
-          className={className}
-          data-size="small"
-          onPointerEnter={controls.onReconnectIntent}
-          onFocus={controls.onReconnectIntent}
-          onClick={onReconnect}
-        >
+        <button type="button" className={className} data-size="small" onClick={onReconnect}>
           <Icon path={refreshIcon} />
           <span className={look === 'icon' ? 'kw-visually-hidden' : undefined}>
             {messages.reconnect({ name })}

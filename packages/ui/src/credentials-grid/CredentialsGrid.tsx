@@ -21,9 +21,6 @@ const loadDisableDialog = () =>
     ({ DisableCredentialDialog }) => DisableCredentialDialog,
   );
 
-const loadConnectDialog = () =>
-  import('../connect-dialog/ReconnectDialog.tsx').then(({ ReconnectDialog }) => ReconnectDialog);
-
 const enableFirst = ['enable', 'disable'] as const;
 const disableFirst = ['disable', 'enable'] as const;
 
@@ -43,6 +40,7 @@ export function CredentialsGrid({
   emptyState,
   support,
   onEdit,
+  onReconnect,
   onDeleted,
 }: CredentialsGridProps) {
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
@@ -50,7 +48,6 @@ export function CredentialsGrid({
   const [ownView, setOwnView] = useState(defaultView);
   const deleteDialog = useLazyDialog(loadDeleteDialog);
   const disableDialog = useLazyDialog(loadDisableDialog);
-  const connectDialog = useLazyDialog(loadConnectDialog);
   const [announcement, setAnnouncement] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
@@ -81,9 +78,10 @@ export function CredentialsGrid({
     canVerify: (credential) => list.actionsFor(credential).includes('verify'),
     onVerified: (credential, { status }) =>
       setAnnouncement(messages.verified({ name: credentialLabel(credential), status })),
-    onReconnect: (credential) =>
-      list.actionsFor(credential).includes('reconnect') ? () => connectDialog.ask(credential) : undefined,
-    onReconnectIntent: connectDialog.preload,
+    onReconnect: (credential) => {
+      if (onReconnect === undefined || !list.actionsFor(credential).includes('reconnect')) return undefined;
+      return () => onReconnect(credential);
+    },
   };
 
   return (
@@ -114,11 +112,6 @@ export function CredentialsGrid({
           {messages.disableNotLoaded}
         </Notice>
       )}
-      {connectDialog.hasFailed && (
-        <Notice tone="danger" role="alert">
-          {messages.connectNotLoaded}
-        </Notice>
-      )}
       {list.credentials.length > 0 &&
         (view === 'grid' ? (
           <CredentialCards credentials={list.credentials} controls={controls} headingLevel={headingLevel} />
@@ -147,13 +140,6 @@ export function CredentialsGrid({
             setAnnouncement(messages.deleted({ name: credentialLabel(credential) }));
             onDeleted?.(credential);
           }}
-        />
-      )}
-      {connectDialog.question && (
-        <connectDialog.question.Dialog
-          key={connectDialog.question.credential.id}
-          credential={connectDialog.question.credential}
-          onClose={connectDialog.close}
         />
       )}
       {disableDialog.question && (
@@ -196,5 +182,10 @@ export interface CredentialsGridProps {
   support?: ReactNode;
   /** The user wants to edit a credential. Without it there is no edit control. */
   onEdit?: (credential: Credential) => void;
+  /**
+   * The user wants to agree again at an authorization server, e.g. `<ConnectDialog reconnect={…} open />`. Without
+   * it there is no such control.
+   */
+  onReconnect?: (credential: Credential) => void;
   onDeleted?: (credential: Credential) => void;
 }

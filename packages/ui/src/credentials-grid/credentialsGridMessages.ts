@@ -59,7 +59,6 @@ export interface CredentialsGridMessages {
   healthOverTime: (args: { failed: number; total: number }) => string;
   environment: string;
   reconnect: (args: { name: ReactNode }) => ReactNode;
-  connectNotLoaded: string;
 }
 
 export const englishCredentialsGridMessages: CredentialsGridMessages = {
@@ -79,7 +78,6 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   healthOverTime: ({ failed, total }) => `${failed} of the last ${total} verifications failed.`,
   environment: 'Environment',
   reconnect: ({ name }) => ['Reconnect ', name],
-  connectNotLoaded: 'The dialog that reconnects could not be loaded. Check your connection and try again.',
   viewLabel: 'View',
   views: { grid: 'Grid', list: 'List' },
   loading: 'Loading credentials…',
