@@ -179,8 +179,14 @@ export const TwoHundredFields: Story = {
     const text = screen.getByRole('textbox', { name: 'Field 4 (optional)' });
     await userEvent.type(text, 'a');
     onRender.mockClear();
-    const changed = fn();
-    const observer = new MutationObserver(changed);
+    const secret = screen.getByLabelText('Field 5 (optional)');
+    const changed: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { type, target, attributeName } of records) {
+        // React writes the name of an input again after each key in it, and of others when they render.
+        if (target !== text && target !== secret) changed.push(`${type} ${attributeName} ${target.nodeName}`);
+      }
+    });
     observer.observe(document.body, {
       subtree: true,
       childList: true,
@@ -189,11 +195,11 @@ export const TwoHundredFields: Story = {
     });
     await userEvent.type(text, 'bcdefghij');
     await expect(onRender.mock.calls.length).toBeLessThanOrEqual(1);
-    await userEvent.type(screen.getByLabelText('Field 5 (optional)'), 'canary-4', { skipClick: false });
+    await userEvent.type(secret, 'canary-4');
     observer.disconnect();
     // React may look once more at a state that was set to what it is.
     await expect(onRender.mock.calls.length).toBeLessThanOrEqual(3);
-    await expect(changed).not.toHaveBeenCalled();
+    await expect(changed).toEqual([]);
     await userEvent.type(screen.getByRole('textbox', { name: 'Field 0 (optional)' }), 'more');
     await expect(await screen.findByRole('combobox', { name: 'Field 199 (optional)' })).toBeVisible();
   },
