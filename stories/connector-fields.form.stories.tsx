@@ -115,14 +115,16 @@ export const Conditions: Story = {
     await userEvent.click(password);
     await expect(password).toHaveFocus();
     await userEvent.type(screen.getByRole('textbox', { name: 'Tunnel host' }), 'bastion.example.com');
-    await userEvent.type(screen.getByLabelText('Tunnel password'), 'canary-2');
+    const secret = screen.getByLabelText('Tunnel password');
+    await userEvent.type(secret, 'canary-2');
     await step('The keyboard goes on where it was', async () => {
       await userEvent.click(password);
       await userEvent.keyboard('{ArrowUp}');
       const key = screen.getByRole('radio', { name: 'SSH with a key' });
       await expect(key).toHaveFocus();
       await expect(key).toBeChecked();
-      await expect(screen.queryByLabelText('Tunnel password')).not.toBeInTheDocument();
+      await expect(secret).not.toBeInTheDocument();
+      await expect(secret).toHaveValue('');
       await expect(screen.getByRole('textbox', { name: 'Tunnel host' })).toHaveValue('bastion.example.com');
     });
     await userEvent.keyboard('{ArrowDown}');
@@ -205,12 +207,25 @@ export const TwoHundredFields: Story = {
   },
 };
 
+/** Text with the character stands where it cannot turn what is around it. */
+async function expectIsolated(character: string) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let count = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.textContent?.includes(character) || node.parentElement?.closest('script, style')) continue;
+    count++;
+    await expect(node.parentElement?.closest('bdi')).not.toBeNull();
+  }
+  await expect(count).toBeGreaterThan(4);
+}
+
 /** Foreign words stay text, wrap, and don't turn the words around them. */
 export const HostileDefinitions: Story = {
   args: { fields: hostileFields, groups: [{ id: '__proto__', label: '\u202Epuorg', help: '<i>help</i>' }] },
   play: async ({ userEvent }) => {
     await expect(screen.queryByRole('img')).not.toBeInTheDocument();
     await expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    await expectIsolated('\u202E');
     await expectNoOverflow();
     await userEvent.type(screen.getByRole('textbox', { name: '__proto__ (optional)' }), 'a');
     await userEvent.type(screen.getByRole('textbox', { name: 'constructor (optional)' }), 'b');
