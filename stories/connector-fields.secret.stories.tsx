@@ -39,6 +39,7 @@ export const Secret: Story = {
     await expect(input).toHaveAccessibleDescription('Under Settings, then API.');
     await userEvent.type(input, canary);
     await expectNotInMarkup(canary);
+    await expect(input.closest('.rr-block.ph-no-capture[data-dd-privacy="hidden"]')).not.toBeNull();
     await step('It can be shown, and then is kept off the disk', async () => {
       await userEvent.click(screen.getByRole('button', { name: 'Show API key' }));
       await expect(input).toHaveAttribute('type', 'text');
@@ -147,12 +148,18 @@ export const KeyBroken: Story = {
 export const KeyTyped: Story = {
   args: { fields: key },
   play: async ({ userEvent }) => {
-    await userEvent.type(keyArea(), 'one{Enter}two');
+    const area = keyArea();
+    await userEvent.type(area, 'one{Enter}two');
+    await expect(
+      area.closest('.rr-block.ph-no-capture[data-dd-privacy="hidden"][data-sentry-block]'),
+    ).not.toBeNull();
     const comment = screen.getByRole('textbox', { name: /^Comment/ });
     const before = comment.getBoundingClientRect().top;
     await userEvent.click(comment);
     await expect(await screen.findByText(/^Content, 7 bytes\./)).toBeVisible();
     await expect(comment).toHaveFocus();
+    await expect(area).not.toBeInTheDocument();
+    await expect(area).toHaveValue('');
     await expect(comment.getBoundingClientRect().top).toBe(before);
     await send(userEvent);
     await expect(sent()).toEqual({ key: '[secret, 7 characters]' });

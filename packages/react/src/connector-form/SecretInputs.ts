@@ -13,7 +13,11 @@ export class SecretInputs {
   attach(name: string, element: SecretElement | null): void {
     const before = this.#elements.get(name);
     if (element === null) {
-      if (before?.value) this.#texts.set(name, before.value);
+      if (before?.value) {
+        this.#texts.set(name, before.value);
+        // React goes on holding an element that is gone.
+        before.value = '';
+      }
       this.#elements.delete(name);
       return;
     }

@@ -7,7 +7,7 @@ import {
   type TextCorrection,
   type VerificationCause,
 } from '@keyward/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { correctedText, isStructured, type FormValue } from './formValues.ts';
 import { summarizeSecret, type SecretSummary } from './secretSummary.ts';
@@ -40,15 +40,26 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
       shouldValidate: form.getFieldState(name).isTouched,
     });
 
+  const targetRef = useCallback((element: HTMLElement | null) => setTarget(name, element), [name, setTarget]);
+  // The same one always: each other one takes the secret out of the input and puts it back.
+  const secretRef = useCallback(
+    (element: InputElement | null) => {
+      setTarget(name, element);
+      secrets.attach(name, element as HTMLInputElement | HTMLTextAreaElement | null);
+    },
+    [name, secrets, setTarget],
+  );
+
   function ownInput(): FieldInputProps {
     const registered = isSecret || isWhole ? null : form.register(name);
     return {
       name,
-      ref: (element) => {
-        setTarget(name, element);
-        if (isSecret) secrets.attach(name, element as HTMLInputElement | HTMLTextAreaElement | null);
-        else registered?.ref(element);
-      },
+      ref: isSecret
+        ? secretRef
+        : (element) => {
+            setTarget(name, element);
+            registered?.ref(element);
+          },
       onChange: (event) => {
         setCorrection(null);
         if (isSecret) secretChanged(name);
@@ -86,7 +97,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
     cause: type === 'cause' ? (causes.get(field.name) ?? null) : null,
     correction,
     input: ownInput(),
-    targetRef: (element) => setTarget(name, element),
+    targetRef,
     value: isWhole ? held : undefined,
     setValue,
     onLeave: leave,

@@ -113,7 +113,7 @@ export function useConnectorForm(
 
   const deciding = useMemo(() => decidingInputs(method, names), [method, names]);
   // Renders when a value that decides about other fields changes, and for no other.
-  useWatch({ control: form.control, name: deciding, disabled: deciding.length === 0 });
+  useWatch({ control: form.control, name: deciding, exact: true, disabled: deciding.length === 0 });
   const fields = activeFields(method, lookupOf(method, draftOf(form.getValues()))).filter(
     (field) => isAskedFor(field) || field.kind === 'notice',
   );

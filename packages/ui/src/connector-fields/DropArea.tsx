@@ -1,5 +1,5 @@
 import { isSecretField } from '@keyward/core';
-import { useRef, useState, type RefObject } from 'react';
+import { useCallback, useRef, useState, type RefObject } from 'react';
 import { recorderClasses, recorderMarkers } from '../internal/recorderMarkers.ts';
 import type { FieldViewProps } from './viewProps.ts';
 
@@ -13,6 +13,15 @@ export function DropArea(props: DropAreaProps) {
   const isBase64 = field.encoding === 'base64';
   // While it is replaced, the form goes on holding what was there before.
   const isTyped = isSecret && !isReplacing;
+  const { ref: inputRef } = input;
+  const areaRef = useCallback(
+    (element: HTMLTextAreaElement | null) => {
+      firstRef.current = element;
+      if (isTyped) inputRef(element);
+      else targetRef(element);
+    },
+    [firstRef, isTyped, inputRef, targetRef],
+  );
   return (
     <div
       className={isSecret ? `kw-drop ${recorderClasses}` : 'kw-drop'}
@@ -34,11 +43,7 @@ export function DropArea(props: DropAreaProps) {
       {!isBase64 && (
         <textarea
           className="kw-input kw-code"
-          ref={(element) => {
-            firstRef.current = element;
-            if (isTyped) input.ref(element);
-            else targetRef(element);
-          }}
+          ref={areaRef}
           aria-label={label}
           aria-describedby={describedBy}
           aria-invalid={problem !== null || undefined}
