@@ -4,10 +4,10 @@ import { labelOf } from './fieldProps.ts';
 import { RowsFrame } from './RowsFrame.tsx';
 import { useItemField, type Item } from './useItemField.ts';
 import { useRows, type Rows } from './useRows.ts';
-import type { FieldViewProps } from './viewProps.ts';
+import type { GroupViewProps } from './viewProps.ts';
 
 /** Several of the same group of fields. */
-export function ItemsField({ controller, messages, View }: FieldViewProps) {
+export function ItemsField({ controller, messages, View }: GroupViewProps) {
   const { field, value } = controller;
   const { fields = [], minimumItems = 0 } = field;
   const id = useId();
@@ -94,11 +94,11 @@ function withoutEmpty(fields: readonly Field[], item: Item): Item {
   );
 }
 
-interface ItemGroupProps extends FieldViewProps {
+interface ItemGroupProps extends GroupViewProps {
   title: string;
   rowId: number;
   isFirst: boolean;
   rows: Rows<Item>;
 }
 
-type ItemFieldProps = Parameters<typeof useItemField>[0] & Pick<FieldViewProps, 'messages' | 'View'>;
+type ItemFieldProps = Parameters<typeof useItemField>[0] & Pick<GroupViewProps, 'messages' | 'View'>;

@@ -4,8 +4,12 @@ import type { ConnectorFieldsMessages } from './connectorFieldsMessages.ts';
 
 /** What the view of every kind gets: the field, and the words. */
 export interface FieldViewProps {
-  /** The view of any kind, for a view that has fields of its own. */
-  View: ComponentType<Omit<FieldViewProps, 'View'>>;
   controller: ConnectorFieldController;
   messages: ConnectorFieldsMessages;
+}
+
+/** What the view of a field with fields of its own gets. */
+export interface GroupViewProps extends FieldViewProps {
+  /** The view of any kind. */
+  View: ComponentType<FieldViewProps>;
 }
