@@ -11,11 +11,11 @@ export function asEgressError(thrown: unknown): EgressError {
   if (code === 'ERR_INVALID_CHAR' || code === 'ERR_INVALID_HTTP_TOKEN')
     return new EgressError('invalidHeader');
   if (code === 'ERR_UNESCAPED_CHARACTERS') return new EgressError('invalidUrl');
-  return new EgressError(isOfTls(code) ? 'tls' : 'unreachable');
+  return new EgressError(isTlsCode(code) ? 'tls' : 'unreachable');
 }
 
 /** OpenSSL's names for what it thinks of a certificate have no prefix in common. */
-function isOfTls(code: string): boolean {
+export function isTlsCode(code: string): boolean {
   return (
     /^(ERR_TLS|ERR_SSL|ERR_OSSL|EPROTO|CERT_|UNABLE_TO_)/.test(code) ||
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'HOSTNAME_MISMATCH', 'INVALID_CA'].includes(

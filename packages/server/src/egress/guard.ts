@@ -28,7 +28,7 @@ const metadataNames: readonly string[] = [
 ];
 
 export const resolveBySystem: Resolve = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })) as ResolvedAddress[];
+  (await lookup(host, { all: true, order: 'verbatim' })) as ResolvedAddress[];
 
 /** @throws EgressError `blocked`, `unreachable` for a name without an address, `invalidUrl` */
 export async function checkTarget(

@@ -1,1 +1,3 @@
-export {};
+export { mysqlVerifier } from './mysqlVerifier.ts';
+
+export type { DatabaseLogin, DatabaseVerifier, LoginFailure, LoginPart } from '../databaseVerifier.ts';
