@@ -1,6 +1,6 @@
 import type { Credential } from '@keyward/core';
 import { ConnectDialog, CredentialsGrid } from '@keyward/ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 /** The page that a host gives to the systems that it calls. */
 export function ConnectionsPage() {
@@ -31,13 +31,12 @@ export function ConnectionsPage() {
 /** A key that works, for somebody who has none of any system at hand. */
 function PartnerHint() {
   const [key, setKey] = useState('');
-  useEffect(() => {
-    void fetch('/api/partner-key').then(async (response) => {
-      if (response.ok) setKey(((await response.json()) as { key: string }).key);
-    });
-  }, []);
+  async function load() {
+    const response = await fetch('/api/partner-key');
+    if (response.ok) setKey(((await response.json()) as { key: string }).key);
+  }
   return (
-    <details className="host-facts">
+    <details className="host-facts" onToggle={() => void load()}>
       <summary>Something to connect</summary>
       <p>
         Fabrikam Partner API runs inside this demo. Address <code>{`${location.origin}/partner`}</code>, key{' '}
