@@ -1,7 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { httpAdapterDefinition } from '@keyward/adapters/http';
+import { Secret } from '@keyward/core';
+import { beforeAll } from 'vitest';
 import { describeConformance } from '../../../test/support/describeConformance.ts';
+import { createEgress } from '../src/egress/index.ts';
+import { testConnectors } from './support/connectors.ts';
 import { describeDatabases } from './support/databases.ts';
+import { echoingApi, startRemote, type Remote } from './support/remote.ts';
 import { callerHeader, origin, testServer } from './support/testServer.ts';
+
+let remote: Remote;
+beforeAll(async () => {
+  remote = await startRemote(echoingApi);
+});
 
 /** The real server through the real adapter, each clause in an organization of its own. */
 describeDatabases('the adapter contract', (database, name) => {
@@ -18,6 +29,40 @@ describeDatabases('the adapter contract', (database, name) => {
           `update keyward_idempotency set expires_at = now() - interval '1 second' where organization_id = $1`,
           [organizationId],
         );
+      },
+    };
+  });
+
+  const stored = name === 'PostgreSQL' ? 'reference server, stored' : 'reference server, stored, embedded';
+  describeConformance(stored, () => {
+    const { server, organizationId } = testServer(database(), {
+      connectors: testConnectors(remote.url),
+      egress: createEgress({ allow: ['127.0.0.1'] }),
+    });
+    return {
+      adapter: httpAdapterDefinition({
+        baseUrl: origin,
+        headers: () => callerHeader({ organizationId }),
+        fetch: (input, init) => server.fetch(new Request(input, withoutBrowserOptions(init))),
+        // A caller who may store and not issue: what is made for a clause is then a stored one.
+        capabilities: {
+          issue: undefined,
+          scopes: undefined,
+          store: { replay: 'sameCredential', fields: ['contact', 'destination', 'environment'] },
+          verify: { of: ['draft', 'stored'] },
+          connectors: 'listed',
+        },
+      }),
+      storeInput: ({ works }: { works: boolean } = { works: true }) => ({
+        name: 'Production',
+        connectorId: 'crm',
+        type: 'apiKey' as const,
+        values: { region: 'eu' },
+        secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${randomUUID()}`) },
+      }),
+      secretsOf: async (id: string) => {
+        const opened = await server.openSecrets(organizationId, id);
+        return Object.fromEntries(Object.entries(opened).map(([field, secret]) => [field, secret.expose()]));
       },
     };
   });
