@@ -3,6 +3,7 @@ import { httpAdapterDefinition } from '@keyward/adapters/http';
 import { Secret } from '@keyward/core';
 import { beforeAll } from 'vitest';
 import { describeConformance } from '../../../test/support/describeConformance.ts';
+import type { KeywardServer } from '../src/createKeywardServer.ts';
 import { createEgress } from '../src/egress/index.ts';
 import { testConnectors } from './support/connectors.ts';
 import { describeDatabases } from './support/databases.ts';
@@ -22,7 +23,7 @@ describeDatabases('the adapter contract', (database, name) => {
       adapter: httpAdapterDefinition({
         baseUrl: origin,
         headers: () => callerHeader({ organizationId }),
-        fetch: (input, init) => server.fetch(new Request(input, withoutBrowserOptions(init))),
+        fetch: fetchFrom(server),
       }),
       expireReplay: async () => {
         await database().query(
@@ -43,7 +44,7 @@ describeDatabases('the adapter contract', (database, name) => {
       adapter: httpAdapterDefinition({
         baseUrl: origin,
         headers: () => callerHeader({ organizationId }),
-        fetch: (input, init) => server.fetch(new Request(input, withoutBrowserOptions(init))),
+        fetch: fetchFrom(server),
         // A caller who may store and not issue: what is made for a clause is then a stored one.
         capabilities: {
           issue: undefined,
@@ -67,6 +68,15 @@ describeDatabases('the adapter contract', (database, name) => {
     };
   });
 });
+
+/** As `fetch` does, it rejects once its signal is aborted, whatever the server answers. */
+function fetchFrom(server: Pick<KeywardServer, 'fetch'>): typeof fetch {
+  return async (input, init) => {
+    const response = await server.fetch(new Request(input, withoutBrowserOptions(init)));
+    init?.signal?.throwIfAborted();
+    return response;
+  };
+}
 
 /** A request that never leaves the process has no use for what only browsers know. */
 function withoutBrowserOptions(init: RequestInit | undefined): RequestInit {

@@ -17,7 +17,7 @@ export async function startRemote(answer: RequestListener): Promise<Remote> {
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString();
       seen.push({ line: `${request.method} ${request.url}`, headers: request.headers, body });
-      void answer(request, response);
+      answer(request, response);
     });
   });
   await new Promise<void>((resolve) => {
