@@ -40,7 +40,10 @@ export async function answerVerification(
 
 export function pendingResponse(location?: string): Response {
   const headers = new Headers({ 'Retry-After': String(retryAfterSeconds) });
-  if (location !== undefined) headers.set('Location', location);
+  if (location !== undefined) {
+    headers.set('Location', location);
+    headers.set('Preference-Applied', 'respond-async');
+  }
   return Response.json({ status: 'pending' }, { status: 202, headers });
 }
 

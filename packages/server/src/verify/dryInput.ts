@@ -32,9 +32,13 @@ export function createDryInput(method: AuthenticationMethod, { values, secrets }
     fill: (template, encode) => fillTemplate(template, textOf, encode),
     causes(templates, code, { secrets: isSecretOnly = false, detail } = {}) {
       const names = new Set(templates.flatMap((template) => namesInTemplate(template ?? '')));
-      const paths = [...names]
-        .filter((name) => known.has(name) && (!isSecretOnly || secretNames.has(name)))
-        .map((name) => [secretNames.has(name) ? 'secrets' : 'values', name]);
+      const asked = [...names].filter((name) => known.has(name) && (!isSecretOnly || secretNames.has(name)));
+      // A field that was left empty is to blame only where none of them holds anything.
+      const filled = asked.filter((name) => textOf(name) !== undefined);
+      const paths = (filled.length > 0 ? filled : asked).map((name) => [
+        secretNames.has(name) ? 'secrets' : 'values',
+        name,
+      ]);
       const wanted = paths.length > 0 ? paths : [[]];
       return wanted.map((path) => ({ path, code, ...(detail !== undefined && { detail }) }));
     },

@@ -1,17 +1,21 @@
-import { CredentialSchema, safeHttpsUrl, type Credential, type Secret } from '@keyward/core';
+import { CredentialSchema, type Credential, type Secret } from '@keyward/core';
 import * as z from 'zod/mini';
 import { storableText } from '../credentials/storableText.ts';
 
 const Text = (maximum: number) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(maximum), z.regex(storableText));
 
+function isHttpsUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
+}
+
 /** Where events are sent to. */
 export const WebhookDestinationInputSchema = z.strictObject({
   name: Text(200),
   /** Absolute https URL. */
-  url: Text(2000).check(
-    z.refine((url) => safeHttpsUrl(url) !== undefined, { params: { code: 'invalid_format' } }),
-  ),
+  url: Text(2000).check(z.refine(isHttpsUrl, { params: { code: 'invalid_format' } })),
   environment: z.optional(Text(200)),
 });
 
