@@ -30,7 +30,9 @@ it('connects an API with a key: a wrong one is told at its field, the right one 
   await dialog.dialog.getByText('Something was changed since it was tried out.').waitFor();
   await dialog.button('Verify').click();
   await dialog.dialog.getByText('It works. Nothing was saved yet.').waitFor();
-  await dialog.fill({ 'Name (optional)': 'Fabrikam, orders', 'Environment (optional)': 'production' });
+  await dialog.fill({ 'Name (optional)': 'Fabrikam, orders' });
+  await dialog.dialog.getByText('What it is for (optional)').click();
+  await dialog.fill({ Environment: 'production' });
   expect(await sinksWith(page, key)).toEqual(['input values']);
   await dialog.button('Save').click();
   await dialog.dialog.getByRole('heading', { name: /is saved$/ }).waitFor();

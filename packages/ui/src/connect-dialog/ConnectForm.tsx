@@ -90,8 +90,8 @@ export function ConnectForm({ controller, connector, method, messages }: Connect
         {formController.isByConsent && method.oauth && (
           <ConsentScopes oauth={method.oauth} controller={formController} messages={messages} />
         )}
-        <VerificationStatus controller={formController} messages={messages} />
       </DialogBody>
+      <VerificationStatus controller={formController} messages={messages} />
       <ConnectFooter controller={controller} formController={formController} messages={messages} />
     </form>
   );

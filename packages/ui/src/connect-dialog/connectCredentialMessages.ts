@@ -22,6 +22,8 @@ export interface ConnectCredentialMessages {
   method: string;
   types: Record<CredentialType, string>;
   about: Record<AboutField, { label: string; help: string }>;
+  /** Opens everything but the name. */
+  aboutMore: string;
   aboutProblem: (args: { field: AboutField; problem: 'refused' | 'tooLong' }) => string;
   scopes: string;
   scopesHelp: string;
@@ -125,12 +127,13 @@ export const englishConnectCredentialMessages: ConnectCredentialMessages = {
   about: {
     name: { label: 'Name (optional)', help: 'What you will recognize it by in the list.' },
     destination: {
-      label: 'Destination (optional)',
+      label: 'Destination',
       help: 'The place in that system that it is for, where you have several.',
     },
-    environment: { label: 'Environment (optional)', help: 'For example production or staging.' },
-    contact: { label: 'Contact (optional)', help: 'The email of whoever is responsible.' },
+    environment: { label: 'Environment', help: 'For example production or staging.' },
+    contact: { label: 'Contact', help: 'The email of whoever is responsible.' },
   },
+  aboutMore: 'What it is for (optional)',
   aboutProblem: ({ problem }) =>
     problem === 'tooLong' ? 'Use at most 200 characters.' : 'This was not accepted.',
   scopes: 'What you will be asked to allow',
