@@ -22,14 +22,17 @@ export function createReport(): Report {
   const connectors: Connector[] = [];
   const unsupported: Unsupported[] = [];
 
+  const said = new Set<string>();
+
   const lost: Report['lost'] = (where, construct, detail) => {
     if (unsupported.length >= maximumEntries) return;
     const words = plainLine(detail, 300);
-    unsupported.push({
-      where: plainLine(where, 300) ?? '',
-      construct,
-      ...(words !== undefined && { detail: words }),
-    });
+    const entry = { where: plainLine(where, 300) ?? '', construct, ...(words !== undefined && { detail: words }) };
+    const key = JSON.stringify(entry);
+    // A definition that several methods share is lost once.
+    if (said.has(key)) return;
+    said.add(key);
+    unsupported.push(entry);
   };
   return {
     lost,
