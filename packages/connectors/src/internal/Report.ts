@@ -27,7 +27,11 @@ export function createReport(): Report {
   const lost: Report['lost'] = (where, construct, detail) => {
     if (unsupported.length >= maximumEntries) return;
     const words = plainLine(detail, 300);
-    const entry = { where: plainLine(where, 300) ?? '', construct, ...(words !== undefined && { detail: words }) };
+    const entry = {
+      where: plainLine(where, 300) ?? '',
+      construct,
+      ...(words !== undefined && { detail: words }),
+    };
     const key = JSON.stringify(entry);
     // A definition that several methods share is lost once.
     if (said.has(key)) return;

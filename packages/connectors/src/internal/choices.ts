@@ -15,12 +15,17 @@ export function choicesOf(value: unknown, where: string, lost: Report['lost']): 
     const label = isRecord(item) ? (own(item, 'label') ?? own(item, 'name')) : undefined;
     if (!isChoice(choice)) lost(where, 'optionValue', typeof choice);
     else if (!byValue.has(choice)) {
-      byValue.set(choice, { value: choice, label: plainLine(label, 1000) ?? (plainLine(String(choice), 1000) || '–') });
+      byValue.set(choice, {
+        value: choice,
+        label: plainLine(label, 1000) ?? (plainLine(String(choice), 1000) || '–'),
+      });
     }
   }
   return [...byValue.values()];
 }
 
 function isChoice(value: unknown): value is FieldOption['value'] {
-  return ['string', 'boolean'].includes(typeof value) || (typeof value === 'number' && Number.isFinite(value));
+  return (
+    ['string', 'boolean'].includes(typeof value) || (typeof value === 'number' && Number.isFinite(value))
+  );
 }

@@ -15,7 +15,8 @@ export function jsonText(value: unknown): string | undefined {
 /** A value that core takes as a field's; undefined for anything else. */
 export function fieldValueOf(value: unknown): FieldValue | undefined {
   try {
-    if (value === undefined || (jsonText(value)?.length ?? maximumLength + 1) > maximumLength) return undefined;
+    if (value === undefined || (jsonText(value)?.length ?? maximumLength + 1) > maximumLength)
+      return undefined;
     const parsed = FieldValuesSchema.safeParse({ value });
     return parsed.success ? parsed.data['value'] : undefined;
   } catch {

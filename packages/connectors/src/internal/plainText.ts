@@ -44,7 +44,7 @@ function withoutTags(text: string): string {
 /** Links keep their words; their addresses are `helpUrl`'s business. */
 function withoutMarks(text: string): string {
   return text
-    .replaceAll(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replaceAll(/!?\[([^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)/g, '$1')
     .replaceAll(/\*\*([^*\n]+)\*\*/g, '$1')
     .replaceAll(/`+([^`\n]+)`+/g, '$1')
     .replaceAll(/^#{1,6} /gm, '');

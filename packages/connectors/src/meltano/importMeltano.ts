@@ -1,4 +1,4 @@
-import { isRecord, itemsOf, own, textOf } from '../internal/foreign.ts';
+import { isList, isRecord, itemsOf, own, textOf } from '../internal/foreign.ts';
 import type { ImportResult } from '../internal/importResult.ts';
 import { uniqueNames } from '../internal/names.ts';
 import { plainLine, plainText } from '../internal/plainText.ts';
@@ -19,7 +19,7 @@ const maximumSettings = 1000;
 export function importMeltano(plugins: unknown): ImportResult {
   const report = createReport();
   const idOf = uniqueNames();
-  const list = Array.isArray(plugins) ? itemsOf(plugins, maximumPlugins + 1) : [plugins];
+  const list = isList(plugins) ? itemsOf(plugins, maximumPlugins + 1) : [plugins];
   if (list.length > maximumPlugins) report.lost('', 'tooManyDefinitions');
   for (const [index, plugin] of list.slice(0, maximumPlugins).entries()) {
     if (isRecord(plugin)) importPlugin(plugin, idOf, report);
@@ -64,7 +64,7 @@ function importPlugin(plugin: unknown, idOf: (wanted: string) => string, report:
 }
 
 function fieldsOf(settings: unknown, lost: Report['lost']): FieldDraft[] {
-  if (settings !== undefined && settings !== null && !Array.isArray(settings)) lost('settings', 'unreadable');
+  if (settings !== undefined && settings !== null && !isList(settings)) lost('settings', 'unreadable');
   const items = itemsOf(settings, maximumSettings + 1);
   if (items.length > maximumSettings) lost('settings', 'tooManyFields');
   const taken = new Set<string>();

@@ -24,14 +24,20 @@ const kinds: Readonly<Record<string, FieldDraft['kind']>> = {
 };
 
 /** One setting of a plugin as a field. */
-export function settingField(setting: unknown, name: string, where: string, lost: Report['lost']): FieldDraft {
+export function settingField(
+  setting: unknown,
+  name: string,
+  where: string,
+  lost: Report['lost'],
+): FieldDraft {
   const kind = kindOf(setting, where, lost);
   const label = plainLine(own(setting, 'label'), 1000) ?? plainLine(name, 200) ?? 'Setting';
   const description = own(setting, 'description');
   const help = plainText(description, 5000);
   const helpUrl = readUrl(own(setting, 'documentation')) ?? firstUrlIn(description);
   const placeholder = plainLine(own(setting, 'placeholder'), 1000);
-  const options = own(setting, 'options') === undefined ? [] : choicesOf(own(setting, 'options'), where, lost);
+  const options =
+    own(setting, 'options') === undefined ? [] : choicesOf(own(setting, 'options'), where, lost);
   const isSecret = own(setting, 'sensitive') === true;
   reportBehavior(setting, where, lost);
   const field: FieldDraft = {
@@ -50,7 +56,8 @@ export function settingField(setting: unknown, name: string, where: string, lost
 
 function kindOf(setting: unknown, where: string, lost: Report['lost']): FieldDraft['kind'] {
   const written = own(setting, 'kind');
-  if (written === undefined || written === null) return own(setting, 'sensitive') === true ? 'secret' : 'text';
+  if (written === undefined || written === null)
+    return own(setting, 'sensitive') === true ? 'secret' : 'text';
   const word = textOf(written, 100) ?? '';
   const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
   if (kind === undefined) lost(where, 'settingKind', word);
@@ -69,7 +76,8 @@ function kindOf(setting: unknown, where: string, lost: Report['lost']): FieldDra
 function reportBehavior(setting: unknown, where: string, lost: Report['lost']): void {
   for (const part of ['aliases', 'env', 'value_processor', 'value_post_processor']) {
     const value = own(setting, part);
-    if (value !== undefined && value !== null) lost(where, `request.${part}`, typeof value === 'string' ? value : jsonText(value));
+    if (value !== undefined && value !== null)
+      lost(where, `request.${part}`, typeof value === 'string' ? value : jsonText(value));
   }
 }
 
@@ -81,7 +89,11 @@ function withDefault(field: FieldDraft, value: unknown, where: string, lost: Rep
     return { ...field, example: plainLine(textOf(value) ?? jsonText(value), 1000) };
   }
   const defaultValue =
-    kind === 'json' ? (textOf(value) ?? jsonText(value)) : kind === 'text' ? (textOf(value) ?? jsonText(value)) : fieldValueOf(value);
+    kind === 'json'
+      ? (textOf(value) ?? jsonText(value))
+      : kind === 'text'
+        ? (textOf(value) ?? jsonText(value))
+        : fieldValueOf(value);
   if (defaultValue === undefined) {
     lost(where, 'defaultValue');
     return field;

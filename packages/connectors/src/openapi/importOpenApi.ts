@@ -34,14 +34,21 @@ export function importOpenApi(document: unknown, options: ImportOpenApiOptions =
   const openApi = own(document, 'swagger') === undefined ? document : fromSwagger2(document);
   const title = plainLine(own(own(openApi, 'info'), 'title'), 200);
   const id = safeName(options.id ?? slug(title ?? 'openapi'));
-  const lost = (where: string, construct: string, detail?: unknown) => report.lost(`${id}/${where}`, construct, detail);
+  const lost = (where: string, construct: string, detail?: unknown) =>
+    report.lost(`${id}/${where}`, construct, detail);
 
-  const schemes = entriesOf(own(own(openApi, 'components'), 'securitySchemes'), 500).flatMap(([name, written]) => {
-    const scheme = dereference(openApi, written);
-    if (!isRecord(scheme)) return lost(name, isRecord(written) ? 'externalReference' : 'unreadable') ?? [];
-    return [[name, scheme] as const];
-  });
-  const alternatives = securityAlternatives(openApi, schemes.map(([name]) => name), { lost });
+  const schemes = entriesOf(own(own(openApi, 'components'), 'securitySchemes'), 500).flatMap(
+    ([name, written]) => {
+      const scheme = dereference(openApi, written);
+      if (!isRecord(scheme)) return lost(name, isRecord(written) ? 'externalReference' : 'unreadable') ?? [];
+      return [[name, scheme] as const];
+    },
+  );
+  const alternatives = securityAlternatives(
+    openApi,
+    schemes.map(([name]) => name),
+    { lost },
+  );
   if (alternatives.length === 0) return report.result();
   for (const [where, operation] of operationsOf(openApi)) {
     if (own(operation, 'servers') !== undefined) lost(where, 'request.operationServers');
@@ -71,6 +78,9 @@ function describe(document: unknown, connector: ConnectorDraft): ConnectorDraft 
 
 function slug(title: string): string {
   const text = plainText(title, 200) ?? '';
-  const words = text.toLowerCase().replaceAll(/[^\p{L}\p{N}.]+/gu, '-').replaceAll(/^-|-$/g, '');
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}.]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
   return textOf(words, 200) || 'openapi';
 }

@@ -48,7 +48,13 @@ function combinationsOf({ schemes }: Alternative, { document, schemes: known, lo
     const flows = flowsOf({ name, scheme, lost });
     const ways: Way[] =
       flows.length > 0
-        ? flows.map((flow) => ({ name, scheme, scopes, flow, shownFlow: flows.length > 1 ? flow : undefined }))
+        ? flows.map((flow) => ({
+            name,
+            scheme,
+            scopes,
+            flow,
+            shownFlow: flows.length > 1 ? flow : undefined,
+          }))
         : [{ name, scheme, scopes }];
     combinations = combinations
       .flatMap((before) => (scheme === undefined ? [] : ways.map((way) => [...before, way])))
@@ -78,7 +84,11 @@ function onlyOneOAuth(before: readonly NamedPart[], part: SchemePart, context: S
   return pastedToken(context, part.oauth.authorizationUrl, part.oauth.scopes);
 }
 
-function toMethod(parts: NamedPart[], { servers, lost }: Sources, idOf: (wanted: string) => string): MethodDraft {
+function toMethod(
+  parts: NamedPart[],
+  { servers, lost }: Sources,
+  idOf: (wanted: string) => string,
+): MethodDraft {
   const [first] = parts;
   const isAlone = parts.length === 1;
   const oauth = parts.find((part) => part.oauth)?.oauth;
@@ -86,16 +96,21 @@ function toMethod(parts: NamedPart[], { servers, lost }: Sources, idOf: (wanted:
   const label = parts.map(labelOf).join(' + ').slice(0, 1000);
   const help = isAlone ? plainText(own(first?.scheme, 'description'), 5000) : undefined;
   const placements = parts.flatMap((part) => part.placements);
-  const places = placements.map((placement) => ('name' in placement ? `${placement.in} ${placement.name}` : placement.in));
+  const places = placements.map((placement) =>
+    'name' in placement ? `${placement.in} ${placement.name}` : placement.in,
+  );
   if (new Set(places).size < places.length) lost(names.join('+'), 'request.samePlace', places.join(', '));
   return {
-    type: isAlone || oauth === undefined ? typeOf(parts) : (parts.find((part) => part.oauth)?.type ?? 'custom'),
+    type:
+      isAlone || oauth === undefined ? typeOf(parts) : (parts.find((part) => part.oauth)?.type ?? 'custom'),
     id: idOf(names.join('+')),
     label,
     ...(help !== undefined && { help }),
     fields: [
       ...servers.fields,
-      ...parts.flatMap(({ fields, name }) => (isAlone ? fields : fields.map((field) => ({ ...field, group: name.slice(0, 200) })))),
+      ...parts.flatMap(({ fields, name }) =>
+        isAlone ? fields : fields.map((field) => ({ ...field, group: name.slice(0, 200) })),
+      ),
     ],
     ...(!isAlone && { groups: parts.map(groupOf) }),
     ...(oauth && { oauth }),
@@ -117,7 +132,11 @@ function labelOf({ name, shownFlow, scheme }: NamedPart): string {
 
 function groupOf(part: NamedPart) {
   const help = plainText(own(part.scheme, 'description'), 5000);
-  return { id: part.name.slice(0, 200) || 'scheme', label: labelOf(part), ...(help !== undefined && { help }) };
+  return {
+    id: part.name.slice(0, 200) || 'scheme',
+    label: labelOf(part),
+    ...(help !== undefined && { help }),
+  };
 }
 
 /** Fields of different schemes may have the same name, and the servers' fields are in every method. */

@@ -6,7 +6,13 @@ import type { FieldDraft } from '../internal/Report.ts';
 import { helpOf, type SchemeContext, type SchemePart } from './schemeParts.ts';
 
 const maximumScopes = 5000;
-const flowNames = ['authorizationCode', 'clientCredentials', 'password', 'implicit', 'deviceAuthorization'] as const;
+const flowNames = [
+  'authorizationCode',
+  'clientCredentials',
+  'password',
+  'implicit',
+  'deviceAuthorization',
+] as const;
 type FlowName = (typeof flowNames)[number];
 
 /** The flows of an OAuth 2 scheme, each of which is a way to meet it. */
@@ -72,7 +78,8 @@ function flowPart(context: SchemeContext, flowName: FlowName, flow: unknown): Sc
   const offered = offeredScopes(context, flow);
   const authorizationUrl = endpoint(context, flow, 'authorizationUrl');
   if (flowName === 'implicit' || flowName === 'deviceAuthorization') {
-    if (flowName === 'deviceAuthorization') lost(name, 'deviceAuthorization', own(flow, 'deviceAuthorizationUrl'));
+    if (flowName === 'deviceAuthorization')
+      lost(name, 'deviceAuthorization', own(flow, 'deviceAuthorizationUrl'));
     return pastedToken(context, authorizationUrl, offered);
   }
   const tokenUrl = endpoint(context, flow, 'tokenUrl');
@@ -81,8 +88,10 @@ function flowPart(context: SchemeContext, flowName: FlowName, flow: unknown): Sc
     return pastedToken(context, authorizationUrl, offered);
   }
   const isCode = flowName === 'authorizationCode';
-  if (isCode && authorizationUrl === undefined) lost(name, 'oauthAuthorizationUrl', own(flow, 'authorizationUrl'));
-  const refreshUrl = own(flow, 'refreshUrl') === undefined ? undefined : endpoint(context, flow, 'refreshUrl');
+  if (isCode && authorizationUrl === undefined)
+    lost(name, 'oauthAuthorizationUrl', own(flow, 'authorizationUrl'));
+  const refreshUrl =
+    own(flow, 'refreshUrl') === undefined ? undefined : endpoint(context, flow, 'refreshUrl');
   const issuer = issuerOf(urlOf(own(scheme, 'oauth2MetadataUrl')));
   if (own(scheme, 'oauth2MetadataUrl') !== undefined && issuer === undefined) lost(name, 'oauth2MetadataUrl');
   const listed = new Set(offered.map((scope) => scope.name));
@@ -92,11 +101,31 @@ function flowPart(context: SchemeContext, flowName: FlowName, flow: unknown): Sc
   return {
     type: isCode ? 'oauth2AuthorizationCode' : login ? 'custom' : 'oauth2ClientCredentials',
     fields: [
-      { name: nameOf('clientId'), label: 'Client ID', kind: 'text', required: login === undefined, ...helpOf(scheme) },
-      { name: nameOf('clientSecret'), label: 'Client secret', kind: 'secret', required: flowName === 'clientCredentials' },
+      {
+        name: nameOf('clientId'),
+        label: 'Client ID',
+        kind: 'text',
+        required: login === undefined,
+        ...helpOf(scheme),
+      },
+      {
+        name: nameOf('clientSecret'),
+        label: 'Client secret',
+        kind: 'secret',
+        required: flowName === 'clientCredentials',
+      },
       ...(login?.fields ?? []),
       { name: token, label: 'Access token', kind: 'secret', isAutomatic: true },
-      ...(isCode ? [{ name: nameOf('refreshToken'), label: 'Refresh token', kind: 'secret' as const, isAutomatic: true }] : []),
+      ...(isCode
+        ? [
+            {
+              name: nameOf('refreshToken'),
+              label: 'Refresh token',
+              kind: 'secret' as const,
+              isAutomatic: true,
+            },
+          ]
+        : []),
     ],
     placements: [{ in: 'header', name: 'Authorization', value: `Bearer {${token}}` }],
     oauth: {
@@ -141,9 +170,10 @@ function offeredScopes({ name, lost }: SchemeContext, flow: unknown): OAuthSetti
 
 /** RFC 8414 §3.1: the well-known part stands between host and path. */
 function issuerOf(metadataUrl: string | undefined): string | undefined {
-  const parts = /^(https?:\/\/[^/?#]+)\/\.well-known\/(?:oauth-authorization-server|openid-configuration)(\/[^?#]*)?$/.exec(
-    metadataUrl ?? '',
-  );
+  const parts =
+    /^(https?:\/\/[^/?#]+)\/\.well-known\/(?:oauth-authorization-server|openid-configuration)(\/[^?#]*)?$/.exec(
+      metadataUrl ?? '',
+    );
   if (parts) return `${parts[1] ?? ''}${parts[2] ?? ''}`;
   return /^(https?:\/\/[^?#]+)\/\.well-known\/openid-configuration$/.exec(metadataUrl ?? '')?.[1];
 }

@@ -72,7 +72,13 @@ function apiKeyPart({ name, scheme, nameOf, lost }: SchemeContext): SchemePart {
   return {
     type: 'apiKey',
     fields: [
-      { name: field, label: plainLine(parameter, 200) ?? field, kind: 'secret', required: true, ...helpOf(scheme) },
+      {
+        name: field,
+        label: plainLine(parameter, 200) ?? field,
+        kind: 'secret',
+        required: true,
+        ...helpOf(scheme),
+      },
     ],
     placements: isPlaced ? [{ in: place, name: parameter, value: `{${field}}` }] : [],
   };
@@ -100,7 +106,8 @@ function httpPart({ name, scheme, nameOf, lost }: SchemeContext): SchemePart {
         // RFC 7617 allows an empty one, and many an API key is sent without.
         { name: password, label: 'Password', kind: 'secret' },
       ],
-      placements: lower === 'basic' ? [{ in: 'basic', username: `{${username}}`, password: `{${password}}` }] : [],
+      placements:
+        lower === 'basic' ? [{ in: 'basic', username: `{${username}}`, password: `{${password}}` }] : [],
     };
   }
   const isBearer = lower === 'bearer' || lower === '';
@@ -122,12 +129,22 @@ function httpPart({ name, scheme, nameOf, lost }: SchemeContext): SchemePart {
     ],
     placements: isComputed
       ? []
-      : [{ in: 'header', name: 'Authorization', value: `${isBearer ? 'Bearer' : word.replaceAll(/[{}]/g, '')} {${field}}` }],
+      : [
+          {
+            in: 'header',
+            name: 'Authorization',
+            value: `${isBearer ? 'Bearer' : word.replaceAll(/[{}]/g, '')} {${field}}`,
+          },
+        ],
   };
 }
 
 function mutualTlsPart({ nameOf }: SchemeContext): SchemePart {
-  const [certificate, privateKey, passphrase] = [nameOf('certificate'), nameOf('privateKey'), nameOf('passphrase')];
+  const [certificate, privateKey, passphrase] = [
+    nameOf('certificate'),
+    nameOf('privateKey'),
+    nameOf('passphrase'),
+  ];
   return {
     type: 'mutualTLS',
     fields: [
@@ -136,7 +153,12 @@ function mutualTlsPart({ nameOf }: SchemeContext): SchemePart {
       { name: passphrase, label: 'Passphrase of the private key', kind: 'secret' },
     ],
     placements: [
-      { in: 'tls', certificate: `{${certificate}}`, privateKey: `{${privateKey}}`, passphrase: `{${passphrase}}` },
+      {
+        in: 'tls',
+        certificate: `{${certificate}}`,
+        privateKey: `{${privateKey}}`,
+        passphrase: `{${passphrase}}`,
+      },
     ],
   };
 }

@@ -35,7 +35,10 @@ export function serverFields(
     const address: FieldDraft = { name: 'server', label: 'Server', kind: 'hidden' };
     const isOpen = first.variables.size > 0;
     return {
-      fields: [...collected.fields(() => undefined), { ...address, ...(isOpen ? { template: first.url } : { defaultValue: first.url }) }],
+      fields: [
+        ...collected.fields(() => undefined),
+        { ...address, ...(isOpen ? { template: first.url } : { defaultValue: first.url }) },
+      ],
       baseUrl: base,
     };
   }
@@ -77,8 +80,9 @@ function collectVariables(baseUrl: string | undefined, lost: Report['lost']) {
     return field.name;
   };
   const read = (server: unknown, index: number): Server | undefined => {
-    const written = textOf(own(server, 'url'), 2001);
-    if (written === undefined || written.length > 2000) return lost(`servers/${index}`, 'serverUrl') ?? undefined;
+    const written = textOf(own(server, 'url'), 2001)?.trim();
+    if (written === undefined || written.length > 2000)
+      return lost(`servers/${index}`, 'serverUrl') ?? undefined;
     const variables = new Set<string>();
     const definitions = own(server, 'variables');
     const open = (name: string, definition: unknown) => {
@@ -88,10 +92,14 @@ function collectVariables(baseUrl: string | undefined, lost: Report['lost']) {
     };
     const filled = written.replaceAll(variable, (_, name: string) => open(name, own(definitions, name)));
     for (const [name] of entriesOf(definitions, 100)) {
-      if (!written.includes(`{${name}}`)) lost(`servers/${index}/variables/${name}`, 'request.unusedVariable');
+      if (!written.includes(`{${name}}`))
+        lost(`servers/${index}/variables/${name}`, 'request.unusedVariable');
     }
-    const url = absolute(filled, baseUrl) ?? `${open('origin', originDefinition)}${filled.startsWith('/') ? '' : '/'}${filled}`;
-    if (/^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(filled)) return lost(`servers/${index}`, 'serverUrl', written) ?? undefined;
+    const url =
+      absolute(filled, baseUrl) ??
+      `${open('origin', originDefinition)}${filled.startsWith('/') ? '' : '/'}${filled}`;
+    if (/^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(filled))
+      return lost(`servers/${index}`, 'serverUrl', written) ?? undefined;
     const label = plainLine(own(server, 'description'), 900);
     return { url: url.slice(0, 2000), label: label && `${label} (${url.slice(0, 90)})`, variables };
   };
@@ -117,8 +125,15 @@ function variableField(name: string, definition: unknown, lost: Report['lost']):
   if (values.length > 5000) lost(`servers/${name}`, 'tooManyOptions');
   const options = [...new Set(values)].slice(0, 5000).map((value) => ({ value, label: value }));
   const preset = own(definition, 'default');
-  const defaultValue = typeof preset === 'number' || typeof preset === 'boolean' ? String(preset) : textOf(preset, 2000);
-  if (isRecord(definition) && options.length > 0 && defaultValue !== undefined && defaultValue !== '' && !values.includes(defaultValue)) {
+  const defaultValue =
+    typeof preset === 'number' || typeof preset === 'boolean' ? String(preset) : textOf(preset, 2000);
+  if (
+    isRecord(definition) &&
+    options.length > 0 &&
+    defaultValue !== undefined &&
+    defaultValue !== '' &&
+    !values.includes(defaultValue)
+  ) {
     lost(`servers/${name}`, 'defaultNotAnOption', defaultValue);
   }
   return {

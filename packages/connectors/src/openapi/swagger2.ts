@@ -42,8 +42,12 @@ function serversOf(document: ForeignRecord): unknown[] {
   const host = textOf(own(document, 'host'), 500);
   const path = textOf(own(document, 'basePath'), 500) ?? '';
   if (host === undefined) return path === '' ? [] : [{ url: path }];
-  const schemes = itemsOf(own(document, 'schemes'), 10).filter((scheme) => scheme === 'https' || scheme === 'http');
-  return (schemes.length === 0 ? ['https'] : schemes).map((scheme) => ({ url: `${String(scheme)}://${host}${path}` }));
+  const schemes = itemsOf(own(document, 'schemes'), 10).filter(
+    (scheme) => scheme === 'https' || scheme === 'http',
+  );
+  return (schemes.length === 0 ? ['https'] : schemes).map((scheme) => ({
+    url: `${String(scheme)}://${host}${path}`,
+  }));
 }
 
 /** Own properties whatever they are called, `__proto__` among them. */
