@@ -55,8 +55,10 @@ export function demandsOfPiece(piece: Raw): Demand[] {
           if (found.length === 0) return 'field';
           if (property['type'] === 'SECRET_TEXT' && !found.every(isSecretField)) return 'secret';
           if (property['required'] === true && !found.some(({ required }) => required)) return 'required';
-          const options = listOf(rawOf(property['options'])['options']);
-          return found.some((field) => (field.options?.length ?? 0) === options.length) ? null : 'options';
+          const options = new Set(
+            listOf(rawOf(property['options'])['options']).map((option) => rawOf(option)['value']),
+          );
+          return found.some((field) => (field.options?.length ?? 0) === options.size) ? null : 'options';
         }),
         ...auths.map((auth): Demand => ({ methods }) => {
           const scopes = listOf(auth['scope']);

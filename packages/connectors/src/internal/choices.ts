@@ -14,11 +14,12 @@ export function choicesOf(value: unknown, where: string, lost: Report['lost']): 
     const choice = isRecord(item) ? own(item, 'value') : item;
     const label = isRecord(item) ? (own(item, 'label') ?? own(item, 'name')) : undefined;
     if (!isChoice(choice)) lost(where, 'optionValue', typeof choice);
-    else if (!byValue.has(choice)) {
-      byValue.set(choice, {
-        value: choice,
-        label: plainLine(label, 1000) ?? (plainLine(String(choice), 1000) || '–'),
-      });
+    else {
+      const words = plainLine(label, 1000) ?? plainLine(String(choice), 1000) ?? '–';
+      const before = byValue.get(choice)?.label;
+      // Two names of the same choice are one option.
+      const isNew = before === undefined || before === words;
+      byValue.set(choice, { value: choice, label: isNew ? words : `${before} / ${words}`.slice(0, 1000) });
     }
   }
   return [...byValue.values()];

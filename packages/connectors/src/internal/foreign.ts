@@ -10,6 +10,15 @@ export function isRecord(value: unknown): value is ForeignRecord {
   }
 }
 
+/** A list. A proxy that cannot even be asked is none. */
+export function isList(value: unknown): value is readonly unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * An own data property. What is inherited is not a definition's, so `__proto__` and `constructor` mean
  * nothing unless they were written down; a getter is foreign code and is not run.

@@ -81,8 +81,7 @@ function collectVariables(baseUrl: string | undefined, lost: Report['lost']) {
   };
   const read = (server: unknown, index: number): Server | undefined => {
     const written = textOf(own(server, 'url'), 2001)?.trim();
-    if (written === undefined || written.length > 2000)
-      return lost(`servers/${index}`, 'serverUrl') ?? undefined;
+    if (written === undefined || written.length > 2000) return lost(`servers/${index}`, 'serverUrl');
     const variables = new Set<string>();
     const definitions = own(server, 'variables');
     const open = (name: string, definition: unknown) => {
@@ -98,8 +97,7 @@ function collectVariables(baseUrl: string | undefined, lost: Report['lost']) {
     const url =
       absolute(filled, baseUrl) ??
       `${open('origin', originDefinition)}${filled.startsWith('/') ? '' : '/'}${filled}`;
-    if (/^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(filled))
-      return lost(`servers/${index}`, 'serverUrl', written) ?? undefined;
+    if (/^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(filled)) return lost(`servers/${index}`, 'serverUrl', written);
     const label = plainLine(own(server, 'description'), 900);
     return { url: url.slice(0, 2000), label: label && `${label} (${url.slice(0, 90)})`, variables };
   };
@@ -115,7 +113,7 @@ const originDefinition = { description: 'Where the API runs, such as https://api
 
 function absolute(url: string, baseUrl: string | undefined): string | undefined {
   if (/^(?:https?:)?\/\//i.test(url)) return url.startsWith('//') ? `https:${url}` : url;
-  if (/^\{/.test(url) && !url.startsWith('{origin}')) return url;
+  if (url.startsWith('{') && !url.startsWith('{origin}')) return url;
   return baseUrl === undefined ? undefined : `${baseUrl.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
 }
 
