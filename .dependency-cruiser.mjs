@@ -3,10 +3,11 @@ const mayImport = {
   core: [],
   conformance: ['core'],
   adapters: ['core'],
+  connectors: ['core'],
   react: ['core'],
   ui: ['core', 'react'],
   server: ['core'],
-  demo: ['core', 'adapters', 'react', 'ui', 'server'],
+  demo: ['core', 'adapters', 'connectors', 'react', 'ui', 'server'],
 };
 /** The same for tests beside the sources. */
 const testsMayImport = {
@@ -52,8 +53,8 @@ export default {
     {
       name: 'no-react-below',
       severity: 'error',
-      comment: 'core, conformance, adapters and server run without React.',
-      from: { path: '^packages/(core|conformance|adapters|server)/' },
+      comment: 'core, conformance, adapters, connectors and server run without React.',
+      from: { path: '^packages/(core|conformance|adapters|connectors|server)/' },
       to: { path: 'node_modules/(@types/)?react(-dom|-hook-form)?/|node_modules/@tanstack/react' },
     },
     {
@@ -62,6 +63,13 @@ export default {
       comment: 'core runs anywhere: no Node built-in and no package but zod.',
       from: { path: sources('core'), pathNot: tests },
       to: { pathNot: ['^packages/core/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'connectors-on-nothing-but-core-and-zod',
+      severity: 'error',
+      comment: 'connectors runs anywhere: no Node built-in and no package but core and zod.',
+      from: { path: sources('connectors'), pathNot: tests },
+      to: { pathNot: ['^packages/(core|connectors)/', 'node_modules/zod/'] },
     },
     {
       name: 'views-do-not-query',

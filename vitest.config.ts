@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
-            'packages/{core,conformance,adapters}/src/**/*.test.ts',
+            'packages/{core,conformance,adapters,connectors}/src/**/*.test.ts',
             'test/{contract,support}/**/*.test.ts',
           ],
           isolate: false,

@@ -1,0 +1,3 @@
+export { importActivepieces } from './importActivepieces.ts';
+
+export type { ImportResult, Unsupported } from '../internal/importResult.ts';

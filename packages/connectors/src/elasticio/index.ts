@@ -1,0 +1,1 @@
+export type { ImportResult, Unsupported } from '../internal/importResult.ts';

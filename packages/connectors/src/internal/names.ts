@@ -1,0 +1,23 @@
+/** Longest name of a field, a method or a group in core. */
+const maximumLength = 200;
+
+/** Gives out names that are unique, in core's bounds, and can stand in a template. */
+export function uniqueNames(): (wanted: string) => string {
+  const taken = new Set<string>();
+  return (wanted) => {
+    const base = safeName(wanted);
+    let name = base;
+    for (let count = 2; taken.has(name); count++) {
+      const suffix = `_${count}`;
+      name = `${base.slice(0, maximumLength - suffix.length)}${suffix}`;
+    }
+    taken.add(name);
+    return name;
+  };
+}
+
+/** `{`, `}` and `|` mean something in core's templates. */
+export function safeName(wanted: string): string {
+  const name = wanted.replaceAll(/[{}|\u0000-\u001F]/g, '_').slice(0, maximumLength);
+  return name.trim() === '' ? 'field' : name;
+}

@@ -1,0 +1,3 @@
+export { importMeltano } from './importMeltano.ts';
+
+export type { ImportResult, Unsupported } from '../internal/importResult.ts';
