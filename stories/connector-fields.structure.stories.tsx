@@ -57,10 +57,17 @@ export const KeyValue: Story = {
   args: {
     fields: [
       { name: 'headers', label: 'Headers', kind: 'keyValue', defaultValue: { Accept: 'text/csv' } },
-      { name: 'tokens', label: 'Tokens', kind: 'keyValue', secret: true },
+      { name: 'signed', label: 'Sign requests', kind: 'boolean', defaultValue: true },
+      {
+        name: 'tokens',
+        label: 'Tokens',
+        kind: 'keyValue',
+        secret: true,
+        when: { field: 'signed', equals: true },
+      },
     ],
   },
-  play: async ({ userEvent }) => {
+  play: async ({ userEvent, step }) => {
     await expect(screen.getByRole('textbox', { name: 'Headers 1, value' })).toHaveValue('text/csv');
     await userEvent.click(screen.getByRole('button', { name: 'Add to Headers' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Headers 2, name' }), 'constructor');
@@ -76,6 +83,14 @@ export const KeyValue: Story = {
     await expect(text).toContain('"Accept": "text/csv"');
     await expect(text).toContain(`"[secret, ${JSON.stringify({ main: canary }).length} characters]"`);
     await expectNoOverflow();
+    await step('Secrets in rows that went away are not sent when empty ones come back', async () => {
+      const signed = screen.getByRole('checkbox', { name: 'Sign requests' });
+      await userEvent.click(signed);
+      await expect(token).toHaveValue('');
+      await userEvent.click(signed);
+      await send(userEvent);
+      await expect(sent()).not.toHaveProperty('tokens');
+    });
   },
 };
 
@@ -134,6 +149,11 @@ export const Items: Story = {
         { host: 'a.example', port: 443, vip: true, level: 1 },
         { host: 'b.example', port: 80 },
       ],
+    });
+    await step('What is asked for no more is not sent', async () => {
+      await userEvent.click(first.getByRole('checkbox', { name: 'VIP' }));
+      await send(userEvent);
+      await expect(sent()).toHaveProperty('stores.0', { host: 'a.example', port: 443, vip: false });
     });
     await step('The first one is taken away, and the second stays as it is', async () => {
       await userEvent.click(screen.getByRole('button', { name: 'Remove Store 1' }));
