@@ -22,7 +22,7 @@ const billing = defineConnector({
           prefix: 'https://',
           suffix: '.example.com',
         },
-        { name: 'token', label: 'Access token', kind: 'secret', required: true },
+        { name: 'token', label: 'Token', kind: 'secret', required: true },
       ],
     },
     {
@@ -84,6 +84,12 @@ const backend = {
     secrets['token'] === 'wrong' ? [{ path: ['secrets', 'token'], code: 'invalidCredentials' }] : [],
 };
 
+const withoutWindow = () => {
+  const { open } = window;
+  window.open = () => null;
+  return () => void (window.open = open);
+};
+
 const meta = {
   title: 'Widgets/ConnectDialog',
   component: ConnectDialog,
@@ -115,7 +121,7 @@ export const VerifiedAndSaved: Story = {
   parameters: stage({ backend, policy: { verify: 'required' } }),
   play: async ({ userEvent, args }) => {
     await userEvent.type(await screen.findByLabelText(/^Site/), 'https://acme.example.com/login');
-    const token = screen.getByLabelText(/^Access token/);
+    const token = screen.getByLabelText(/^Token/);
     await userEvent.type(token, 'wrong');
     await expect(screen.getByLabelText(/^Site/)).toHaveValue('acme');
     await expect(await button('Save')).toBeDisabled();
@@ -139,10 +145,10 @@ export const VerifiedAndSaved: Story = {
 export const Discarding: Story = {
   args: { connectorId: 'billing' },
   play: async ({ userEvent, args }) => {
-    await userEvent.type(await screen.findByLabelText(/^Access token/), 'typed-secret');
+    await userEvent.type(await screen.findByLabelText(/^Token/), 'typed-secret');
     await userEvent.keyboard('{Escape}');
     await userEvent.click(await button('Keep editing'));
-    await expect(screen.getByLabelText(/^Access token/)).toHaveValue('typed-secret');
+    await expect(screen.getByLabelText(/^Token/)).toHaveValue('typed-secret');
     await userEvent.click(await button('Cancel'));
     await userEvent.click(await button('Discard'));
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
@@ -176,11 +182,7 @@ export const WindowBlocked: Story = {
       consent: ({ asked }) => (asked < 2 ? null : { grantedScopes: ['events:read'] }),
     },
   }),
-  beforeEach: () => {
-    const { open } = window;
-    window.open = () => null;
-    return () => void (window.open = open);
-  },
+  beforeEach: withoutWindow,
   play: async ({ userEvent }) => {
     await userEvent.click(await button('Connect'));
     const link = await screen.findByRole('link', { name: 'Open Calendar' });
@@ -190,14 +192,14 @@ export const WindowBlocked: Story = {
     );
     await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
     await expect(await screen.findByText('Not allowed', undefined, { timeout: 8000 })).toBeVisible();
-    await expect(screen.getByText('events:write')).toBeVisible();
+    await expect(screen.getByText('Not allowed').nextElementSibling).toHaveTextContent('events:write');
   },
 };
 
 export const Denied: Story = {
   args: { connectorId: 'calendar' },
   parameters: stage({ backend: { ...backend, consent: () => ({ failure: 'denied' }) } }),
-  beforeEach: WindowBlocked.beforeEach as NonNullable<Story['beforeEach']>,
+  beforeEach: withoutWindow,
   play: async ({ userEvent }) => {
     await userEvent.click(await button('Connect'));
     await expect(await screen.findByRole('alert')).toHaveTextContent('You did not agree at Calendar');

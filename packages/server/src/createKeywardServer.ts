@@ -7,6 +7,8 @@ import { purgeSome } from './idempotency/purge.ts';
 import { authenticate, type AccessGrant } from './oauth/authenticate.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
+import { createByHost, type CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
+import type { WebhookDestination } from './webhooks/webhookDestination.ts';
 
 export interface KeywardServer {
   /** Answers one request. Never rejects: errors are answers, too. */
@@ -18,8 +20,10 @@ export interface KeywardServer {
    * `unauthenticated`, `forbidden` or `unavailable`; `bearerErrorResponse` answers for it.
    */
   authenticate(request: Request, needs: { scope: string }): Promise<AccessGrant>;
-  /** Stores a credential for someone else's API, its secrets encrypted. No HTTP route leads here. */
+  /** Stores a credential for someone else's API, its secrets encrypted. For the host's own code, which needs no connector. */
   storeCredential(input: StoreCredentialInput): Promise<Credential>;
+  /** Makes a place that events are sent to, with the credential that signs them. `signWebhook` signs. */
+  createWebhookDestination(params: CreateWebhookDestinationParams): Promise<WebhookDestination>;
   /** Opens a stored credential's secrets for the host's own jobs, and writes that down. */
   openSecrets(organizationId: string, id: string): Promise<Record<string, Secret>>;
   /**
@@ -56,6 +60,7 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     migrate: () => migrate(database),
     authenticate: (request, needs) => authenticate(settings, request, needs),
     storeCredential: (input) => storeCredential(settings, input),
+    createWebhookDestination: (params) => createByHost(settings, params),
     openSecrets: (organizationId, id) =>
       openSecrets(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
     rewrapSecrets: () => rewrapSecrets(settings),

@@ -1,8 +1,11 @@
-import { ScopeListSchema, type Scope } from '@keyward/core';
+import { ScopeListSchema, type Connector, type Scope } from '@keyward/core';
 import type { Caller, CallerAction } from './caller.ts';
 import { createKeyRing, type KeyRing, type MasterKeys } from './crypto/masterKeys.ts';
+import { checkConnectors } from './connectors/checkConnectors.ts';
 import type { Database } from './database/database.ts';
+import type { HttpEgress } from './egress/egressTypes.ts';
 import type { Log } from './logEntry.ts';
+import type { DatabaseVerifier } from './verify/databaseVerifier.ts';
 
 export interface RateLimitCall {
   action: CallerAction | 'token';
@@ -25,6 +28,20 @@ export interface KeywardServerOptions {
   authorize: (request: Request) => Promise<Caller | null>;
   /** All permissions that exist. Full access means all of them, fine-grained access a choice. */
   scopes: readonly Scope[];
+  /** The external systems whose credentials can be stored. Absent: none. */
+  connectors?: readonly Connector[];
+  /**
+   * The way out to external systems, `createEgress()` of `@keyward/server/egress`. Absent: credentials that
+   * are tried out by HTTP are stored as `unverified`.
+   */
+  egress?: HttpEgress;
+  /** Log in to databases: `postgresqlVerifier` of `/postgres`, `mysqlVerifier` of `/mysql`. */
+  databaseVerifiers?: readonly DatabaseVerifier[];
+  /**
+   * `required`: what can be tried out is, before it is stored, and what does not work is refused.
+   * @default 'optional'
+   */
+  verifyBeforeStore?: 'required' | 'optional';
   /**
    * Path that the API is mounted at, e.g. `/api/keyward`.
    * @default ''
@@ -62,6 +79,10 @@ export interface Settings {
   readonly keys: KeyRing;
   readonly authorize: KeywardServerOptions['authorize'];
   readonly scopes: readonly Scope[];
+  readonly connectors: readonly Connector[];
+  readonly egress: HttpEgress | undefined;
+  readonly databaseVerifiers: readonly DatabaseVerifier[];
+  readonly verifyBeforeStore: 'required' | 'optional';
   readonly basePath: string;
   readonly publicUrl: string | undefined;
   readonly secretPrefix: string;
@@ -93,6 +114,10 @@ export function checkOptions(options: KeywardServerOptions): Settings {
     keys: createKeyRing(options.keys),
     authorize: options.authorize,
     scopes: checkScopes(options.scopes),
+    connectors: checkConnectors(options.connectors ?? []),
+    egress: options.egress,
+    databaseVerifiers: options.databaseVerifiers ?? [],
+    verifyBeforeStore: options.verifyBeforeStore ?? 'optional',
     basePath,
     publicUrl,
     secretPrefix,

@@ -71,6 +71,8 @@ export type ConnectCredentialEvent =
   | { type: 'authorizationUnclear'; idempotencyKey: string; error: KeywardError | null }
   | { type: 'authorizationFailed'; idempotencyKey: string; failure: AuthorizationFailure }
   | { type: 'succeeded'; idempotencyKey: string; credential: Credential }
+  /** The credential that was saved is known better now. */
+  | { type: 'updated'; credential: Credential }
   | { type: 'tryFailed'; idempotencyKey: string; error: KeywardError }
   | { type: 'failed'; idempotencyKey: string; error: KeywardError }
   | { type: 'askedAgain' }
@@ -128,6 +130,10 @@ export function connectCredentialReducer(
     case 'succeeded':
       return isSaving(state, event.idempotencyKey) || isAuthorizing(state, event.idempotencyKey)
         ? connected(event.credential, state.attempt.generated)
+        : state;
+    case 'updated':
+      return state.phase === 'connected' && state.credential.id === event.credential.id
+        ? { ...state, credential: event.credential }
         : state;
     case 'tryFailed':
       return isSaving(state, event.idempotencyKey)

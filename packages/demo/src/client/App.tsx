@@ -3,6 +3,7 @@ import { CredentialsProvider } from '@keyward/ui';
 import { useState } from 'react';
 import type { Backend } from './backends.ts';
 import { AccessPage } from './AccessPage.tsx';
+import { ConnectionsPage } from './ConnectionsPage.tsx';
 import { HostHeader } from './HostHeader.tsx';
 import { InvoicesPage } from './InvoicesPage.tsx';
 import { usePage } from './usePage.ts';
@@ -27,7 +28,9 @@ export function App({ backend, adapter }: AppProps) {
             Your session has ended. Reload the page to sign in again.
           </p>
         )}
-        {page === 'access' ? <AccessPage backend={backend} adapter={adapter} /> : <InvoicesPage />}
+        {page === 'access' && <AccessPage backend={backend} adapter={adapter} />}
+        {page === 'connections' && <ConnectionsPage />}
+        {page === 'invoices' && <InvoicesPage />}
       </main>
     </CredentialsProvider>
   );

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { Backend } from './backends.ts';
 import { BackendSwitch } from './BackendSwitch.tsx';
-import type { Page } from './usePage.ts';
+import { pages, type Page } from './usePage.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
-const pages: readonly { name: Page; label: string }[] = [
-  { name: 'invoices', label: 'Invoices' },
-  { name: 'access', label: 'API access' },
-];
+const labels: Readonly<Record<Page, string>> = {
+  invoices: 'Invoices',
+  access: 'API access',
+  connections: 'Connections',
+};
 type Theme = (typeof themes)[number];
 
 /** The host's header. Its theme is the page's `color-scheme`, which Keyward's widgets follow. */
@@ -23,14 +24,14 @@ export function HostHeader({ page, backend, onNavigate }: HostHeaderProps) {
         Northwind Billing
       </span>
       <nav aria-label="Main">
-        {pages.map(({ name, label }) => (
+        {pages.map((name) => (
           <button
             key={name}
             type="button"
             aria-current={name === page ? 'page' : undefined}
             onClick={() => onNavigate(name)}
           >
-            {label}
+            {labels[name]}
           </button>
         ))}
       </nav>

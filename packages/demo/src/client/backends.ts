@@ -1,5 +1,5 @@
 import { betterAuthAdapter } from '@keyward/adapters/better-auth';
-import { connectHttpAdapter, httpAdapter } from '@keyward/adapters/http';
+import { connectHttpAdapter } from '@keyward/adapters/http';
 import type { KeywardAdapter } from '@keyward/core';
 
 export interface Backend {
@@ -18,7 +18,7 @@ export const backends: readonly [Backend, ...Backend[]] = [
     id: 'reference',
     label: 'Keyward server',
     about: "Keyward's reference server on the demo's own database.",
-    connect: async () => httpAdapter({ baseUrl: '/api/keyward' }),
+    connect: () => connectHttpAdapter({ baseUrl: '/api/keyward' }),
   },
   {
     id: 'oauth-registration',

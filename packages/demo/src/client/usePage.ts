@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-export type Page = 'access' | 'invoices';
+export const pages = ['invoices', 'access', 'connections'] as const;
+export type Page = (typeof pages)[number];
 
 /** The host's own router, as small as it gets: one query parameter and the browser's history. */
 export function usePage(): [Page, (page: Page) => void] {
@@ -9,7 +10,8 @@ export function usePage(): [Page, (page: Page) => void] {
 }
 
 function read(): Page {
-  return new URLSearchParams(location.search).get('page') === 'invoices' ? 'invoices' : 'access';
+  const wanted = new URLSearchParams(location.search).get('page');
+  return pages.find((page) => page === wanted) ?? 'access';
 }
 
 function go(page: Page): void {

@@ -4,10 +4,14 @@ import {
   type KeywardServer,
   type KeywardServerOptions,
 } from '@keyward/server';
+import { createEgress } from '@keyward/server/egress';
+import { postgresqlVerifier } from '@keyward/server/postgres';
 import { Hono } from 'hono';
 import { scopes } from '../scopes.ts';
 import { foreignBackends } from './backends/index.ts';
+import { demoConnectors } from './connectors.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { partnerApi } from './partnerApi.ts';
 import { servePage } from './page.ts';
 import { readCaller } from './session.ts';
 import type { DemoSettings } from './settings.ts';
@@ -20,11 +24,16 @@ export interface HostOptions {
 
 /** The customer's own server: its page, its API, and Keyward's handler mounted beside them. */
 export function createHost({ database, settings, log }: HostOptions): { app: Hono; keyward: KeywardServer } {
+  // The systems that a demo can connect run on the same machine; a real host would allow none of it.
+  const egress = createEgress({ allow: ['localhost', '127.0.0.1'] });
   const keyward = createKeywardServer({
     database,
     keys: { current: 'k1', all: { k1: settings.masterKey } },
     authorize: async (request) => readCaller(request, settings.sessionToken),
     scopes,
+    connectors: demoConnectors,
+    egress,
+    databaseVerifiers: [postgresqlVerifier(egress)],
     basePath: '/api/keyward',
     log,
   });
@@ -32,6 +41,10 @@ export function createHost({ database, settings, log }: HostOptions): { app: Hon
   const app = new Hono();
   app.all('/api/keyward/*', (context) => keyward.fetch(context.req.raw));
   app.route('/', foreignBackends({ settings, database, isSignedIn }));
+  app.route('/partner', partnerApi(settings.partnerKey));
+  app.get('/api/partner-key', (context) =>
+    isSignedIn(context.req.raw) ? context.json({ key: settings.partnerKey }) : context.notFound(),
+  );
   app.route('/api/invoices', invoiceRoutes(keyward));
   app.get('*', servePage(settings.sessionToken));
   return { app, keyward };

@@ -5,9 +5,9 @@ const cookieName = 'northwind_session';
 
 export const organizationId = 'org_northwind';
 
-/** `SameSite=Strict` keeps other sites from calling the API in the user's name. */
+/** `SameSite=Lax` keeps other sites from writing in the user's name, and lets an authorization server lead back. */
 export function sessionCookie(token: string): string {
-  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict`;
+  return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Lax`;
 }
 
 /** Stands in for the host's real session: whoever opened the page is its administrator. */
@@ -15,7 +15,11 @@ export function readCaller(request: Request, token: string): Caller | null {
   const cookies = request.headers.get('cookie')?.split(/;\s*/) ?? [];
   const sent = cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
   if (sent === undefined || !isEqual(sent, token)) return null;
-  return { organizationId, actor: { id: 'user_ada' }, actions: ['list', 'issue', 'delete'] };
+  return {
+    organizationId,
+    actor: { id: 'user_ada' },
+    actions: ['list', 'issue', 'store', 'verify', 'delete'],
+  };
 }
 
 function isEqual(left: string, right: string): boolean {

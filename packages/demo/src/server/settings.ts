@@ -8,17 +8,21 @@ export interface DemoSettings {
   masterKey: string;
   /** Stands in for a sign-in: the value of the one session that this demo has. */
   sessionToken: string;
+  /** The key of the partner's API that runs inside the demo. */
+  partnerKey: string;
   /** Databases that got the sample credentials once, so that deleted ones stay deleted. */
   seededDatabases: string[];
 }
 
 export function loadSettings(folder: string): DemoSettings {
   const file = join(folder, 'settings.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DemoSettings;
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DemoSettings>) : {};
   const settings: DemoSettings = {
     masterKey: randomBytes(32).toString('base64'),
     sessionToken: randomBytes(32).toString('base64url'),
+    partnerKey: `fab_${randomBytes(24).toString('base64url')}`,
     seededDatabases: [],
+    ...kept,
   };
   saveSettings(folder, settings);
   return settings;

@@ -57,7 +57,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
   /** Stores what was typed. A second call before the first has ended does nothing. */
   store(
     target: Extract<Target, { input: unknown }>,
-    generated: Secret | null,
+    { generated, isVerified }: { generated: Secret | null; isVerified: boolean },
     backend: ConnectBackend,
   ): void {
     const { storeCredential, capabilities } = backend.adapter;
@@ -68,6 +68,8 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
       await this.#send(attempt, backend, canReplay, async () => {
         const credential = await storeCredential({ input: target.input, idempotencyKey, signal: signal() });
         this.#succeed(idempotencyKey, credential, backend);
+        // What worked as it was typed is known to work as it is saved only once that was tried.
+        if (isVerified) void this.#verifySaved(credential, backend);
       });
     });
   }
@@ -221,6 +223,20 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
     this.dispatch({ type: 'succeeded', idempotencyKey, credential });
     // Not before the end of this: what the host throws is no failure of the request.
     if (this.getSnapshot().state !== before) queueMicrotask(() => onConnected(credential));
+  }
+
+  /** Not waited for, and its failure changes nothing: the list tries it out again. */
+  async #verifySaved({ id }: Credential, { adapter, onSettled }: ConnectBackend): Promise<void> {
+    const { verifyCredential, getCredential, capabilities } = adapter;
+    if (!verifyCredential || !capabilities.verify?.of.includes('stored')) return;
+    const { signal } = new AbortController();
+    try {
+      await verifyCredential({ target: { id }, signal });
+      this.dispatch({ type: 'updated', credential: await getCredential({ id, signal }) });
+    } catch {
+      // Saved all the same.
+    }
+    onSettled();
   }
 
   protected override onLeft(before: ConnectCredentialState, after: ConnectCredentialState): void {

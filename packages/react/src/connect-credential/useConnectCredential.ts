@@ -1,5 +1,6 @@
 import {
   canConnect,
+  findMethod,
   initialConnectCredentialState,
   methodKey,
   type AuthenticationMethod,
@@ -8,7 +9,7 @@ import {
   type Credential,
   type DismissalWay,
 } from '@keyward/core';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useConnectors, type ConnectorsController } from '../connectors/useConnectors.ts';
 import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
 import { copyText } from '../handoff/copyText.ts';
@@ -53,8 +54,10 @@ export function useConnectCredential({
   const wantedId = reconnect?.connector?.id ?? choice.connectorId ?? connectorId;
   const connector = connectors.connectors.find(({ id }) => id === wantedId) ?? null;
   const methods = connector ? usableMethods(connector, adapter.capabilities) : [];
-  const chosen = methods.find((method) => methodKey(method) === choice.methodKey);
-  const method = chosen ?? (methods.length === 1 || connector ? (methods[0] ?? null) : null);
+  const chosen = reconnect
+    ? connector && findMethod(connector, reconnect)
+    : methods.find((method) => methodKey(method) === choice.methodKey);
+  const method = chosen ?? methods[0] ?? null;
 
   const backend: ConnectBackend = {
     adapter,
@@ -98,7 +101,7 @@ export function useConnectCredential({
     choose: (next) => setChoice({ connectorId: next, methodKey: undefined }),
     chooseMethod: (next) => setChoice((before) => ({ ...before, methodKey: methodKey(next) })),
     isDirty,
-    setIsDirty: useCallback((next: boolean) => setIsDirty(next), []),
+    setIsDirty,
     session,
     backend,
     isStillWaiting: useStillWaiting(state.phase === 'saving', stillWaitingAfterMs),

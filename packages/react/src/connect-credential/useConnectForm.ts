@@ -123,7 +123,8 @@ export function useConnectForm(
       const input = read();
       if (!input) return;
       const made = form.generatedField();
-      session.store({ input }, (made === null ? undefined : input.secrets[made]) ?? null, backend);
+      const generated = (made === null ? undefined : input.secrets[made]) ?? null;
+      session.store({ input }, { generated, isVerified: verification.state.phase === 'verified' }, backend);
     },
     connect: (presentation) => {
       const input = reconnect ? null : read();

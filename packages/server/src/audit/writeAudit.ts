@@ -10,9 +10,9 @@ export interface Operator {
 }
 
 export interface AuditEvent {
-  action: CallerAction | 'store' | 'open';
-  /** `replayed`: the same secret went out once more. */
-  outcome: 'done' | 'replayed' | 'denied';
+  action: CallerAction | 'open';
+  /** `replayed`: the same answer went out once more. `failed`: a credential was tried out and did not work. */
+  outcome: 'done' | 'replayed' | 'denied' | 'failed';
   credentialId?: string;
 }
 

@@ -1,12 +1,18 @@
-import type {
-  AccessLevel,
-  ConnectorSummary,
-  Credential,
-  CredentialKind,
-  CredentialStatus,
-  CredentialType,
+import {
+  findMethod,
+  type AccessLevel,
+  type AuthenticationMethod,
+  type ConnectorSummary,
+  type Credential,
+  type CredentialKind,
+  type CredentialStatus,
+  type CredentialType,
+  type FieldValue,
+  type Verification,
 } from '@keyward/core';
 import type { CallerAction } from '../caller.ts';
+import type { Settings } from '../options.ts';
+import { canVerify } from '../verify/verifyInput.ts';
 
 export interface CredentialRow {
   id: string;
@@ -16,6 +22,10 @@ export interface CredentialRow {
   name: string;
   connector: ConnectorSummary | null;
   destination: string | null;
+  environment: string | null;
+  method_id: string | null;
+  field_values: Record<string, FieldValue> | null;
+  health: Verification[];
   contact: string | null;
   access_level: AccessLevel | null;
   scopes: string[];
@@ -27,11 +37,16 @@ export interface CredentialRow {
 }
 
 /** Named one by one: the hash of a secret is never read to answer a caller. */
-export const credentialColumns = `id, kind, type, status, name, connector, destination, contact,
-  access_level, scopes, secret_fields, version, created_at, secrets_changed_at, last_used_at`;
+export const credentialColumns = `id, kind, type, status, name, connector, destination, environment, method_id,
+  field_values, health, contact, access_level, scopes, secret_fields, version, created_at, secrets_changed_at,
+  last_used_at`;
 
 /** The credential as this caller sees it. */
-export function toCredential(row: CredentialRow, actions: readonly CallerAction[]): Credential {
+export function toCredential(
+  settings: Settings,
+  row: CredentialRow,
+  actions: readonly CallerAction[],
+): Credential {
   const changedAt = row.secrets_changed_at.toISOString();
   return {
     id: row.id,
@@ -41,6 +56,10 @@ export function toCredential(row: CredentialRow, actions: readonly CallerAction[
     status: row.status,
     ...(row.connector && { connector: row.connector }),
     ...(row.destination !== null && { destination: row.destination }),
+    ...(row.environment !== null && { environment: row.environment }),
+    ...(row.method_id !== null && { methodId: row.method_id }),
+    ...(row.field_values && { values: row.field_values }),
+    ...(row.kind === 'stored' && { health: row.health }),
     ...(row.contact !== null && { contact: row.contact }),
     ...(row.access_level && { accessLevel: row.access_level }),
     scopes: row.scopes,
@@ -49,6 +68,23 @@ export function toCredential(row: CredentialRow, actions: readonly CallerAction[
     // Only issued ones are used here: who uses a stored one does not tell us.
     ...(row.kind === 'issued' && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
     version: String(row.version),
-    actions: actions.includes('delete') ? ['delete'] : [],
+    actions: [
+      ...(actions.includes('verify') && isVerifiable(settings, row) ? (['verify'] as const) : []),
+      ...(actions.includes('delete') ? (['delete'] as const) : []),
+    ],
   };
+}
+
+/** The method that a stored credential was stored by; none where its connector or method is gone. */
+export function methodOf(
+  { connectors }: Settings,
+  { kind, type, connector, method_id: methodId }: CredentialRow,
+): AuthenticationMethod | undefined {
+  const found = kind === 'stored' ? connectors.find(({ id }) => id === connector?.id) : undefined;
+  return found && findMethod(found, { type, methodId: methodId ?? undefined });
+}
+
+function isVerifiable(settings: Settings, row: CredentialRow): boolean {
+  const method = methodOf(settings, row);
+  return method !== undefined && canVerify(settings, method);
 }

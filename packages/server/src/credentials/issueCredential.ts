@@ -60,7 +60,7 @@ export async function issueCredential(settings: Settings, request: IssueRequest)
     const row = await insertCredential(transaction, organizationId, id, input, secret);
     await writeAudit(transaction, operator, { action: 'issue', outcome: 'done', credentialId: id });
     const answer: IssuedCredentialWire = {
-      credential: toCredential(row, request.actions),
+      credential: toCredential(settings, row, request.actions),
       clientId: id,
       clientSecret: secret.value,
       tokenEndpoint: request.tokenEndpoint,

@@ -10,10 +10,11 @@ import {
 import * as z from 'zod/mini';
 import { writeAudit } from '../audit/writeAudit.ts';
 import { callerActions } from '../caller.ts';
-import { sealSecrets } from '../crypto/envelope.ts';
 import type { Settings } from '../options.ts';
 import { newCredentialId } from './credentialId.ts';
-import { credentialColumns, toCredential, type CredentialRow } from './credentialRow.ts';
+import { toCredential } from './credentialRow.ts';
+import { insertStored } from './insertStored.ts';
+import { storableText } from './storableText.ts';
 
 export interface StoreCredentialInput {
   organizationId: string;
@@ -27,12 +28,6 @@ export interface StoreCredentialInput {
   secrets: Readonly<Record<string, string>>;
 }
 
-const hintLength = 4;
-/** Four characters of a short password would be most of it. */
-const minimumLengthForHint = 16;
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-const storableText = /^[^\0\p{Cs}]*$/u;
 const storable = z.regex(storableText);
 const StoreCredentialInputSchema = z.strictObject({
   organizationId: z.string().check(z.minLength(1), z.maxLength(500), storable),
@@ -48,46 +43,17 @@ const StoreCredentialInputSchema = z.strictObject({
 });
 
 /** Stores a credential for someone else's API. Rejects with `validation`; the errors hold no value. */
-export async function storeCredential(
-  { database, keys }: Settings,
-  stored: StoreCredentialInput,
-): Promise<Credential> {
+export async function storeCredential(settings: Settings, stored: StoreCredentialInput): Promise<Credential> {
   const parsed = StoreCredentialInputSchema.safeParse(stored);
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
-  const { organizationId, actor, name, type, connector, destination, contact, secrets } = parsed.data;
-  const id = newCredentialId();
-  const envelope = await sealSecrets(keys, { organizationId, credentialId: id }, secrets);
-  const secretFields = Object.entries(secrets).map(([field, value]) => ({
-    name: field,
-    ...(value.length >= minimumLengthForHint && { hint: value.slice(-hintLength) }),
-  }));
-
-  return database.transaction(async (transaction) => {
-    const [row] = await transaction.query<CredentialRow>(
-      `insert into keyward_credentials
-         (id, organization_id, kind, type, status, name, connector, destination, contact, secret_fields)
-       values ($1, $2, 'stored', $3, 'unverified', $4, $5, $6, $7, $8)
-       returning ${credentialColumns}`,
-      [
-        id,
-        organizationId,
-        type,
-        name,
-        JSON.stringify(connector),
-        destination ?? null,
-        contact ?? null,
-        JSON.stringify(secretFields),
-      ],
-    );
-    if (!row) throw new Error('Keyward: an insert returned no row.');
-    await transaction.query(
-      `insert into keyward_stored_secrets
-         (credential_id, organization_id, key_id, wrapped_key, sealed_values)
-       values ($1, $2, $3, $4, $5)`,
-      [id, organizationId, envelope.keyId, envelope.wrappedKey, envelope.sealedValues],
-    );
+  const { organizationId, actor, ...credential } = parsed.data;
+  return settings.database.transaction(async (transaction) => {
+    const row = await insertStored(settings.keys, transaction, organizationId, newCredentialId(), {
+      ...credential,
+      status: 'unverified',
+    });
     const operator = { organizationId, actorId: actor.id, requestId: null };
-    await writeAudit(transaction, operator, { action: 'store', outcome: 'done', credentialId: id });
-    return toCredential(row, callerActions);
+    await writeAudit(transaction, operator, { action: 'store', outcome: 'done', credentialId: row.id });
+    return toCredential(settings, row, callerActions);
   });
 }

@@ -1,6 +1,8 @@
 import { KeywardError, Secret } from '@keyward/core';
 import { writeAudit, type Operator } from '../audit/writeAudit.ts';
-import { rewrapEnvelope, unsealSecrets } from '../crypto/envelope.ts';
+import { rewrapEnvelope, unsealSecrets, type EnvelopeOwner } from '../crypto/envelope.ts';
+import type { KeyRing } from '../crypto/masterKeys.ts';
+import type { Queryable } from '../database/database.ts';
 import type { Settings } from '../options.ts';
 import { isCredentialId } from './credentialId.ts';
 
@@ -24,15 +26,25 @@ export async function openSecrets(
   if (!isCredentialId(credentialId)) throw new KeywardError('notFound');
   const { organizationId } = operator;
   return database.transaction(async (transaction) => {
-    const [row] = await transaction.query<StoredSecretsRow>(
-      `select ${columns} from keyward_stored_secrets where organization_id = $1 and credential_id = $2`,
-      [organizationId, credentialId],
-    );
-    if (!row) throw new KeywardError('notFound');
-    const values = await unsealSecrets(keys, { organizationId, credentialId }, envelopeOf(row));
+    const secrets = await readSecrets(transaction, keys, { organizationId, credentialId });
     await writeAudit(transaction, operator, { action: 'open', outcome: 'done', credentialId });
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, new Secret(value)]));
+    return secrets;
   });
+}
+
+/** For work that writes itself down. Rejects with `notFound`. */
+export async function readSecrets(
+  database: Queryable,
+  keys: KeyRing,
+  { organizationId, credentialId }: EnvelopeOwner,
+): Promise<Record<string, Secret>> {
+  const [row] = await database.query<StoredSecretsRow>(
+    `select ${columns} from keyward_stored_secrets where organization_id = $1 and credential_id = $2`,
+    [organizationId, credentialId],
+  );
+  if (!row) throw new KeywardError('notFound');
+  const values = await unsealSecrets(keys, { organizationId, credentialId }, envelopeOf(row));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, new Secret(value)]));
 }
 
 /**

@@ -10,7 +10,7 @@ export interface MasterKeys {
 }
 
 /** What keys are derived for; none of them works for another purpose. */
-type Purpose = 'access token' | 'replay' | 'wrap';
+type Purpose = 'access token' | 'input hash' | 'replay' | 'wrap';
 
 /** Master keys after their check. Only keys derived for one purpose leave it. */
 export interface KeyRing {
@@ -20,6 +20,8 @@ export interface KeyRing {
   wrappingKey(keyId: string): Promise<CryptoKey>;
   /** HS256 key that signs access tokens. */
   tokenKey(keyId: string): Promise<Bytes>;
+  /** HMAC key for inputs with secrets in them, which a plain hash would let somebody guess. */
+  inputHashKey(keyId: string): Promise<Bytes>;
   /** Opens only with the master key and what the caller alone knows. */
   replayKey(keyId: string, idempotencyKey: string): Promise<CryptoKey>;
 }
@@ -65,6 +67,7 @@ export function createKeyRing({ current, all }: MasterKeys): KeyRing {
     current,
     has: (keyId) => masters.has(keyId),
     wrappingKey: async (keyId) => importAesKey(await derive(keyId, 'wrap')),
+    inputHashKey: (keyId) => derive(keyId, 'input hash'),
     tokenKey: (keyId) => derive(keyId, 'access token'),
     replayKey: async (keyId, idempotencyKey) =>
       importAesKey(await derive(keyId, 'replay', utf8(idempotencyKey))),

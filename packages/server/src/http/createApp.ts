@@ -6,7 +6,9 @@ import type { Settings } from '../options.ts';
 import { credentialRoutes } from './credentialRoutes.ts';
 import type { Environment } from './environment.ts';
 import { problemResponse } from './problem.ts';
+import { storedRoutes } from './storedRoutes.ts';
 import { tokenRoute } from './tokenRoute.ts';
+import { webhookRoutes } from './webhookRoutes.ts';
 
 export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<Environment> {
   const { log, basePath } = settings;
@@ -36,6 +38,8 @@ export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<En
     return context.json(openApi);
   });
   app.route(`${basePath}/v1`, credentialRoutes(settings));
+  app.route(`${basePath}/v1`, storedRoutes(settings));
+  app.route(`${basePath}/v1`, webhookRoutes(settings));
   app.route(`${basePath}/v1`, tokenRoute(settings));
   app.notFound((context) => problemResponse(new KeywardError('notFound'), context.get('requestId')));
   app.onError((thrown, context) => {

@@ -4,10 +4,10 @@ import {
   KeywardError,
   parseUntrustedJson,
   refusedIssueFields,
-  type Capabilities,
   type Scope,
 } from '@keyward/core';
 import { Hono } from 'hono';
+import { issuing } from '../connectors/capabilitiesOf.ts';
 import { decodeCursor } from '../credentials/cursor.ts';
 import { deleteCredential } from '../credentials/deleteCredential.ts';
 import { issueCredential } from '../credentials/issueCredential.ts';
@@ -21,10 +21,6 @@ import { invalid, readBody } from './readBody.ts';
 
 const defaultLimit = 50;
 export const maximumLimit = 200;
-const issuing: NonNullable<Capabilities['issue']> = {
-  accessLevels: ['full', 'fineGrained'],
-  replay: 'sameSecret',
-};
 
 export function credentialRoutes(settings: Settings): Hono<Environment> {
   const { database, scopes, basePath } = settings;
@@ -34,13 +30,13 @@ export function credentialRoutes(settings: Settings): Hono<Environment> {
     context.set('operation', 'listCredentials');
     const { caller } = await allow(settings, context.req.raw, context.get('requestId'), ['list']);
     const page = readPageRequest(context.req.query('cursor'), context.req.query('limit'));
-    return context.json(await listCredentials(database, caller, page));
+    return context.json(await listCredentials(settings, caller, page));
   });
 
   routes.get('/credentials/:id', async (context) => {
     context.set('operation', 'getCredential');
     const { caller } = await allow(settings, context.req.raw, context.get('requestId'), ['list']);
-    const credential = await getCredential(database, caller, context.req.param('id'));
+    const credential = await getCredential(settings, caller, context.req.param('id'));
     return context.json(credential, 200, { ETag: entityTag(credential.version) });
   });
 

@@ -1,5 +1,7 @@
 import { maximumLimit } from '../http/credentialRoutes.ts';
 import { componentSchemas } from './schemas.ts';
+import { storedPaths } from './storedPaths.ts';
+import { body, header, idempotencyKey, json, problems, query } from './parts.ts';
 
 export interface OpenApiDocument {
   openapi: '3.1.0';
@@ -17,7 +19,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
       title: 'Keyward reference API',
       version: '1',
       description:
-        'Issues, lists and deletes API credentials. Callers of `/v1/credentials` and `/v1/scopes` are signed in by the host; clients use `/v1/oauth/token`.',
+        'Issues, stores, verifies, lists and deletes API credentials. Callers are signed in by the host; clients use `/v1/oauth/token`.',
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths: {
@@ -38,13 +40,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
         post: {
           operationId: 'issueCredential',
           summary: 'Issue a credential; its secret is in this answer only',
-          parameters: [
-            {
-              ...header('Idempotency-Key', 'Names the intent: the same key never makes a second credential'),
-              required: true,
-              schema: { type: 'string', minLength: 16, maxLength: 255, pattern: '^[\\x20-\\x7E]+$' },
-            },
-          ],
+          parameters: [idempotencyKey],
           requestBody: body('application/json', 'IssueCredentialInput'),
           responses: {
             201: {
@@ -87,6 +83,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
           responses: { 200: json('ScopeList', 'The scopes'), ...problems(401, 403, 429, 503) },
         },
       },
+      ...storedPaths,
       '/v1/oauth/token': {
         post: {
           operationId: 'issueAccessToken',
@@ -108,31 +105,3 @@ export function openApiDocument(basePath: string): OpenApiDocument {
 }
 
 const oauthError = json('OAuthError', 'An error as in RFC 6749, section 5.2');
-
-function problems(...statuses: number[]) {
-  const problem = {
-    description: 'A problem (RFC 9457)',
-    ...content('application/problem+json', 'ProblemDetails'),
-  };
-  return Object.fromEntries(statuses.map((status) => [status, problem]));
-}
-
-function json(schema: string, description: string) {
-  return { description, ...content('application/json', schema) };
-}
-
-function body(mediaType: string, schema: string) {
-  return { required: true, ...content(mediaType, schema) };
-}
-
-function content(mediaType: string, schema: string) {
-  return { content: { [mediaType]: { schema: { $ref: `#/components/schemas/${schema}` } } } };
-}
-
-function query(name: string, schema: object, description: string) {
-  return { name, in: 'query', description, schema };
-}
-
-function header(name: string, description: string) {
-  return { name, in: 'header', description, schema: { type: 'string' } };
-}

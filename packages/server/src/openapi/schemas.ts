@@ -1,22 +1,34 @@
 import {
+  CapabilitiesSchema,
+  ConnectorSchema,
   CredentialSchema,
   InstantSchema,
   IssueCredentialInputSchema,
   IssuedCredentialWireSchema,
   ProblemDetailsSchema,
   ScopeListSchema,
+  StoreCredentialInputWireSchema,
+  VerificationSchema,
 } from '@keyward/core';
 import * as z from 'zod/mini';
+import {
+  WebhookDestinationInputSchema,
+  WebhookDestinationWireSchema,
+} from '../webhooks/webhookDestination.ts';
 
 type JsonSchema = Record<string, unknown>;
 
 /** Answers always have the fields that the schemas give defaults to, so `output` is their shape. */
 const answers = {
+  Capabilities: CapabilitiesSchema,
+  ConnectorList: z.object({ items: z.array(ConnectorSchema) }),
   Credential: CredentialSchema,
   CredentialPage: z.object({ items: z.array(CredentialSchema), nextCursor: z.nullable(z.string()) }),
   IssuedCredential: IssuedCredentialWireSchema,
   ProblemDetails: ProblemDetailsSchema,
   ScopeList: ScopeListSchema,
+  Verification: VerificationSchema,
+  WebhookDestination: WebhookDestinationWireSchema,
 };
 
 const tokenSchemas: Record<string, JsonSchema> = {
@@ -56,6 +68,8 @@ export function componentSchemas(): Record<string, JsonSchema> {
   return {
     ...Object.fromEntries(derived),
     IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
+    StoreCredentialInput: jsonSchema(StoreCredentialInputWireSchema, 'input'),
+    WebhookDestinationInput: jsonSchema(WebhookDestinationInputSchema, 'input'),
     ...tokenSchemas,
   };
 }

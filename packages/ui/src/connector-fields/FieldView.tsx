@@ -26,7 +26,6 @@ const views = {
   file: FileField,
   list: ListField,
   keyValue: KeyValueField,
-  items: ItemsField,
   duration: DurationField,
   dateTime: DateTimeField,
   notice: NoticeField,
@@ -34,12 +33,14 @@ const views = {
 
 /** The view of a field's kind. */
 export function FieldView(props: FieldViewProps) {
-  const View = views[viewOf(props.controller.field)];
+  const kind = viewOf(props.controller.field);
+  if (kind === 'items') return <ItemsField {...props} View={FieldView} />;
+  const View = views[kind];
   return <View {...props} />;
 }
 
 /** By kind, as long as the kind's own view keeps a secret out of state and markup. */
-function viewOf(field: Field): keyof typeof views {
+function viewOf(field: Field): keyof typeof views | 'items' {
   const { kind, allowsOther } = field;
   const isSecret = isSecretField(field);
   switch (kind) {

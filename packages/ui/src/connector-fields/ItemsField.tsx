@@ -1,14 +1,13 @@
 import { activeFields, isAskedFor, isFilled, type Field, type FieldValue } from '@keyward/core';
 import { useId, useReducer } from 'react';
-import { FieldView } from './FieldView.tsx';
 import { labelOf } from './fieldProps.ts';
 import { RowsFrame } from './RowsFrame.tsx';
 import { useItemField, type Item } from './useItemField.ts';
 import { useRows, type Rows } from './useRows.ts';
-import type { FieldViewProps } from './viewProps.ts';
+import type { GroupViewProps } from './viewProps.ts';
 
 /** Several of the same group of fields. */
-export function ItemsField({ controller, messages }: FieldViewProps) {
+export function ItemsField({ controller, messages, View }: GroupViewProps) {
   const { field, value } = controller;
   const { fields = [], minimumItems = 0 } = field;
   const id = useId();
@@ -39,6 +38,7 @@ export function ItemsField({ controller, messages }: FieldViewProps) {
           rows={rows}
           controller={controller}
           messages={messages}
+          View={View}
         />
       )}
     </RowsFrame>
@@ -46,7 +46,7 @@ export function ItemsField({ controller, messages }: FieldViewProps) {
 }
 
 /** One of them: the fields that are asked for by what it holds itself. */
-function ItemGroup({ title, rowId, isFirst, rows, controller, messages }: ItemGroupProps) {
+function ItemGroup({ title, rowId, isFirst, rows, controller, messages, View }: ItemGroupProps) {
   const { fields = [] } = controller.field;
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const read = () => rows.read(rowId) ?? {};
@@ -72,14 +72,15 @@ function ItemGroup({ title, rowId, isFirst, rows, controller, messages }: ItemGr
             hasFocus={index === 0 && rowId === rows.newId}
             targetRef={isFirst && index === 0 ? controller.targetRef : undefined}
             messages={messages}
+            View={View}
           />
         ))}
     </fieldset>
   );
 }
 
-function ItemField({ messages, ...options }: ItemFieldProps) {
-  return <FieldView controller={useItemField(options)} messages={messages} />;
+function ItemField({ messages, View, ...options }: ItemFieldProps) {
+  return <View controller={useItemField(options)} messages={messages} />;
 }
 
 /** What is not asked for, or was left empty, is not sent. */
@@ -93,11 +94,11 @@ function withoutEmpty(fields: readonly Field[], item: Item): Item {
   );
 }
 
-interface ItemGroupProps extends FieldViewProps {
+interface ItemGroupProps extends GroupViewProps {
   title: string;
   rowId: number;
   isFirst: boolean;
   rows: Rows<Item>;
 }
 
-type ItemFieldProps = Parameters<typeof useItemField>[0] & Pick<FieldViewProps, 'messages'>;
+type ItemFieldProps = Parameters<typeof useItemField>[0] & Pick<GroupViewProps, 'messages' | 'View'>;

@@ -6,6 +6,7 @@ import { ConnectorMark } from '../internal/ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
 import type { HeadingLevel } from './credentialsView.ts';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
+import { HealthText } from './HealthText.tsx';
 import { Instant } from './Instant.tsx';
 import { LimitsText } from './LimitsText.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
@@ -54,6 +55,14 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
             </dd>
           </>
         )}
+        {credential.environment !== undefined && (
+          <>
+            <dt>{messages.environment}</dt>
+            <dd>
+              <bdi>{credential.environment}</bdi>
+            </dd>
+          </>
+        )}
         <dt>{messages.access}</dt>
         <dd>
           <AccessText credential={credential} messages={messages} />
@@ -70,6 +79,14 @@ function CredentialCard({ credential, controls, headingLevel }: CredentialCardPr
         <dd>
           <Instant value={credential.lastUsedAt} absent={messages.none} never={messages.never} />
         </dd>
+        {credential.health !== undefined && (
+          <>
+            <dt>{messages.health}</dt>
+            <dd>
+              <HealthText credential={credential} messages={messages} />
+            </dd>
+          </>
+        )}
         {credential.expiresAt !== undefined && (
           <>
             <dt>{messages.expires}</dt>

@@ -4,6 +4,7 @@ import { AccessText } from './AccessText.tsx';
 import { ConnectorMark } from '../internal/ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
+import { HealthText } from './HealthText.tsx';
 import { Instant } from './Instant.tsx';
 import { LimitsText } from './LimitsText.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
@@ -13,6 +14,7 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
   const { messages } = controls;
   // A column each only where there is something in it.
   const hasExpiry = credentials.some(({ expiresAt }) => expiresAt !== undefined);
+  const hasHealth = credentials.some(({ health }) => health !== undefined);
   const hasLimits = credentials.some(({ limits = [] }) => limits.length > 0);
   return (
     // A scrolling region must be reachable by keyboard.
@@ -28,6 +30,7 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
             <th scope="col">{messages.contact}</th>
             <th scope="col">{messages.created}</th>
             <th scope="col">{messages.lastUsed}</th>
+            {hasHealth && <th scope="col">{messages.health}</th>}
             {hasExpiry && <th scope="col">{messages.expires}</th>}
             {hasLimits && <th scope="col">{messages.limits}</th>}
             <th scope="col">
@@ -68,6 +71,11 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
               <td>
                 <Instant value={credential.lastUsedAt} absent={messages.none} never={messages.never} />
               </td>
+              {hasHealth && (
+                <td>
+                  <HealthText credential={credential} messages={messages} />
+                </td>
+              )}
               {hasExpiry && (
                 <td>
                   <Instant value={credential.expiresAt} absent={messages.never} />
@@ -89,9 +97,8 @@ export function CredentialTable({ credentials, controls, labelledBy }: Credentia
   );
 }
 
-function systemText({ connector, destination }: Credential, issuedHere: string): string {
-  const system = connector?.name ?? issuedHere;
-  return destination === undefined ? system : `${system} · ${destination}`;
+function systemText({ connector, destination, environment }: Credential, issuedHere: string): string {
+  return [connector?.name ?? issuedHere, destination, environment].filter(Boolean).join(' · ');
 }
 
 export interface CredentialTableProps {

@@ -40,6 +40,7 @@ export function CredentialsGrid({
   emptyState,
   support,
   onEdit,
+  onReconnect,
   onDeleted,
 }: CredentialsGridProps) {
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
@@ -74,6 +75,13 @@ export function CredentialsGrid({
     onDisable: disableDialog.ask,
     onDisableIntent: disableDialog.preload,
     onEnabledChanged,
+    canVerify: (credential) => list.actionsFor(credential).includes('verify'),
+    onVerified: (credential, { status }) =>
+      setAnnouncement(messages.verified({ name: credentialLabel(credential), status })),
+    onReconnect: (credential) => {
+      if (onReconnect === undefined || !list.actionsFor(credential).includes('reconnect')) return undefined;
+      return () => onReconnect(credential);
+    },
   };
 
   return (
@@ -174,5 +182,10 @@ export interface CredentialsGridProps {
   support?: ReactNode;
   /** The user wants to edit a credential. Without it there is no edit control. */
   onEdit?: (credential: Credential) => void;
+  /**
+   * The user wants to agree again at an authorization server, e.g. `<ConnectDialog reconnect={…} open />`. Without
+   * it there is no such control.
+   */
+  onReconnect?: (credential: Credential) => void;
   onDeleted?: (credential: Credential) => void;
 }

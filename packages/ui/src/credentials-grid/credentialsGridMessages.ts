@@ -1,4 +1,4 @@
-import type { AccessLevel, CredentialStatus, CredentialType } from '@keyward/core';
+import type { AccessLevel, CredentialStatus, CredentialType, Verification } from '@keyward/core';
 import type { ReactNode } from 'react';
 import type { LimitWords } from './limitWords.ts';
 
@@ -48,10 +48,36 @@ export interface CredentialsGridMessages {
   disableNotLoaded: string;
   enable: (args: { name: ReactNode }) => ReactNode;
   maybeEnabled: string;
+  verify: (args: { name: ReactNode }) => ReactNode;
+  stopVerifying: (args: { name: ReactNode }) => ReactNode;
+  verified: (args: { name: string; status: Verification['status'] }) => string;
+  /** Why it does not work, by the causes' codes. */
+  verificationFailed: (args: { codes: readonly string[] }) => string;
+  verifications: Record<Verification['status'], string>;
+  neverVerified: string;
+  health: string;
+  healthOverTime: (args: { failed: number; total: number }) => string;
+  environment: string;
+  reconnect: (args: { name: ReactNode }) => ReactNode;
 }
 
 export const englishCredentialsGridMessages: CredentialsGridMessages = {
   title: 'Credentials',
+  verify: ({ name }) => ['Verify ', name],
+  stopVerifying: ({ name }) => ['Stop verifying ', name],
+  verified: ({ name, status }) => (status === 'verified' ? `${name} works.` : `${name} does not work.`),
+  verificationFailed: ({ codes }) =>
+    codes.includes('reconnectNeeded')
+      ? 'It no longer works. Reconnect it.'
+      : codes.includes('invalidCredentials')
+        ? 'It does not work: the system does not know these credentials.'
+        : 'It does not work.',
+  verifications: { verified: 'Worked', failed: 'Failed' },
+  neverVerified: 'Never verified',
+  health: 'Last verified',
+  healthOverTime: ({ failed, total }) => `${failed} of the last ${total} verifications failed.`,
+  environment: 'Environment',
+  reconnect: ({ name }) => ['Reconnect ', name],
   viewLabel: 'View',
   views: { grid: 'Grid', list: 'List' },
   loading: 'Loading credentials…',

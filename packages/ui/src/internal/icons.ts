@@ -13,4 +13,6 @@ export const keyIcon = 'M5.5 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6Zm2.25.75L13.5 2m-3.25
 export const listIcon = 'M5.5 4h8m-8 4h8m-8 4h8M2.5 4h.25M2.5 8h.25m-.25 4h.25';
 export const pencilIcon = 'M2.5 13.5 3 10.75 10.75 3 13 5.25 5.25 13Z';
 export const powerIcon = 'M8 1.75v6M4.75 3.75a5.25 5.25 0 1 0 6.5 0';
+export const pulseIcon = 'M1.5 8.5h3L6.5 3.5l3 9 2-4h3';
+export const refreshIcon = 'M13 3v3.25H9.75M13 6.25A5.5 5.5 0 1 0 13.5 9';
 export const trashIcon = 'M2.5 4.25h11M6 4V2.5h4V4M4 4.5l.75 9h6.5L12 4.5M6.75 7v4m2.5-4v4';

@@ -1,0 +1,47 @@
+import type { Credential } from '@keyward/core';
+import { ConnectDialog, CredentialsGrid } from '@keyward/ui';
+import { useState } from 'react';
+
+/** The page that a host gives to the systems that it calls. */
+export function ConnectionsPage() {
+  const [reconnecting, setReconnecting] = useState<Credential | null>(null);
+  return (
+    <>
+      <div className="host-intro">
+        <h1>Connections</h1>
+        <p>Credentials that we use to call other systems. They are tried out before they are saved.</p>
+        <PartnerHint />
+      </div>
+      <CredentialsGrid toolbar={<ConnectDialog />} onReconnect={setReconnecting} />
+      {reconnecting && (
+        <ConnectDialog
+          key={reconnecting.id}
+          defaultOpen
+          trigger={null}
+          reconnect={reconnecting}
+          onOpenChange={(open) => {
+            if (!open) setReconnecting(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** A key that works, for somebody who has none of any system at hand. */
+function PartnerHint() {
+  const [key, setKey] = useState('');
+  async function load() {
+    const response = await fetch('/api/partner-key');
+    if (response.ok) setKey(((await response.json()) as { key: string }).key);
+  }
+  return (
+    <details className="host-facts" onToggle={() => void load()}>
+      <summary>Something to connect</summary>
+      <p>
+        Fabrikam Partner API runs inside this demo. Address <code>{`${location.origin}/partner`}</code>, key{' '}
+        <code>{key}</code>. Any PostgreSQL that this machine reaches works as well.
+      </p>
+    </details>
+  );
+}
