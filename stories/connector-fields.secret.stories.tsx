@@ -119,6 +119,16 @@ export const KeyPasted: Story = {
       await userEvent.click(screen.getByRole('button', { name: 'Keep what was there' }));
       await expect(screen.getByRole('button', { name: 'Replace Private key' })).toHaveFocus();
     });
+    await step('Another one takes its place', async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Replace Private key' }));
+      const area = keyArea();
+      await userEvent.type(area, 'another');
+      await userEvent.click(screen.getByRole('textbox', { name: /^Comment/ }));
+      await expect(area).not.toBeInTheDocument();
+      await expect(area).toHaveValue('');
+      await send(userEvent);
+      await expect(sent()).toEqual({ key: '[secret, 7 characters]' });
+    });
     await step('Removed, it is gone', async () => {
       await userEvent.click(screen.getByRole('button', { name: 'Remove Private key' }));
       await expect(keyArea()).toHaveFocus();

@@ -57,10 +57,17 @@ export const KeyValue: Story = {
   args: {
     fields: [
       { name: 'headers', label: 'Headers', kind: 'keyValue', defaultValue: { Accept: 'text/csv' } },
-      { name: 'tokens', label: 'Tokens', kind: 'keyValue', secret: true },
+      { name: 'signed', label: 'Sign requests', kind: 'boolean', defaultValue: true },
+      {
+        name: 'tokens',
+        label: 'Tokens',
+        kind: 'keyValue',
+        secret: true,
+        when: { field: 'signed', equals: true },
+      },
     ],
   },
-  play: async ({ userEvent }) => {
+  play: async ({ userEvent, step }) => {
     await expect(screen.getByRole('textbox', { name: 'Headers 1, value' })).toHaveValue('text/csv');
     await userEvent.click(screen.getByRole('button', { name: 'Add to Headers' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Headers 2, name' }), 'constructor');
@@ -76,6 +83,14 @@ export const KeyValue: Story = {
     await expect(text).toContain('"Accept": "text/csv"');
     await expect(text).toContain(`"[secret, ${JSON.stringify({ main: canary }).length} characters]"`);
     await expectNoOverflow();
+    await step('Secrets in rows that went away are not sent when empty ones come back', async () => {
+      const signed = screen.getByRole('checkbox', { name: 'Sign requests' });
+      await userEvent.click(signed);
+      await expect(token).toHaveValue('');
+      await userEvent.click(signed);
+      await send(userEvent);
+      await expect(sent()).not.toHaveProperty('tokens');
+    });
   },
 };
 
@@ -135,6 +150,11 @@ export const Items: Story = {
         { host: 'b.example', port: 80 },
       ],
     });
+    await step('What is asked for no more is not sent', async () => {
+      await userEvent.click(first.getByRole('checkbox', { name: 'VIP' }));
+      await send(userEvent);
+      await expect(sent()).toHaveProperty('stores.0', { host: 'a.example', port: 443, vip: false });
+    });
     await step('The first one is taken away, and the second stays as it is', async () => {
       await userEvent.click(screen.getByRole('button', { name: 'Remove Store 1' }));
       await send(userEvent);
@@ -173,64 +193,5 @@ export const ItemsWithASecret: Story = {
     await expect(password).toHaveValue('');
     await send(userEvent);
     await expect(sent()).toEqual({});
-  },
-};
-
-export const Json: Story = {
-  args: {
-    fields: [{ name: 'options', label: 'Options', kind: 'json', defaultValue: { ssl: true } }],
-  },
-  play: async ({ userEvent }) => {
-    const input = screen.getByRole('textbox', { name: 'Options (optional)' });
-    await expect(input).toHaveValue('{\n  "ssl": true\n}');
-    await userEvent.clear(input);
-    await userEvent.type(input, '[[1,{Enter}  x]');
-    await userEvent.tab();
-    await expect(await screen.findByText('Look at line 2, column 3.')).toBeVisible();
-    await expect(input).toHaveAccessibleDescription('This is not JSON. Look at line 2, column 3.');
-    await userEvent.clear(input);
-    await userEvent.type(input, '[[1]');
-    await expect(screen.queryByText(/^Look at/)).not.toBeInTheDocument();
-    await send(userEvent);
-    await expect(sent()).toEqual({ options: '[1]' });
-  },
-};
-
-export const Times: Story = {
-  args: {
-    fields: [
-      { name: 'timeout', label: 'Timeout', kind: 'duration', required: true },
-      { name: 'grace', label: 'Grace period', kind: 'duration', defaultValue: 'P3D' },
-      { name: 'odd', label: 'Window', kind: 'duration', defaultValue: 'PT1H30M' },
-      { name: 'start', label: 'Start', kind: 'dateTime', defaultValue: '2026-06-01T12:00:00Z' },
-    ],
-  },
-  play: async ({ userEvent, step }) => {
-    await expect(screen.getByRole('textbox', { name: 'Grace period (optional)' })).toHaveValue('3');
-    await expect(screen.getByRole('combobox', { name: 'Unit of Grace period' })).toHaveDisplayValue('days');
-    await expect(screen.getByRole('textbox', { name: 'Window (optional)' })).toHaveValue('PT1H30M');
-    const timeout = screen.getByRole('textbox', { name: 'Timeout' });
-    await step('Refused, the focus goes to the number', async () => {
-      await send(userEvent);
-      await expect(timeout).toHaveFocus();
-    });
-    await userEvent.type(timeout, 'soon');
-    await userEvent.tab();
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Unit of Timeout' }), 'minutes');
-    await userEvent.tab();
-    await expect(timeout).toHaveAccessibleDescription(/^Enter a number and its unit/);
-    await userEvent.clear(timeout);
-    await userEvent.type(timeout, '15');
-    const start = screen.getByLabelText<HTMLInputElement>('Start (optional)');
-    await expect(new Date(start.value).toISOString()).toBe('2026-06-01T12:00:00.000Z');
-    await userEvent.clear(start);
-    await userEvent.type(start, '2026-12-31T23:59');
-    await send(userEvent);
-    await expect(sent()).toEqual({
-      timeout: 'PT15M',
-      grace: 'P3D',
-      odd: 'PT1H30M',
-      start: new Date('2026-12-31T23:59').toISOString(),
-    });
   },
 };

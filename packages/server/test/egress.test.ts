@@ -61,12 +61,17 @@ test('nothing private is dialed, and http only where the host allows it', async 
   expect(wasDialed).toBe(false);
 });
 
-test.each(['ftp://127.0.0.1/', 'file:///etc/passwd', 'http://user:word@127.0.0.1/', 'nonsense', ''])(
-  '%j is no URL for us',
-  async (url) => {
-    expect(await codeOf(get(url))).toBe('invalidUrl');
-  },
-);
+test.each([
+  'ftp://127.0.0.1/',
+  'file:///etc/passwd',
+  'http://user:word@127.0.0.1/',
+  'http://user@127.0.0.1/',
+  'http://:word@127.0.0.1/',
+  'nonsense',
+  '',
+])('%j is no URL for us', async (url) => {
+  expect(await codeOf(get(url))).toBe('invalidUrl');
+});
 
 test('redirects are followed three times, within the origin, and never to another one', async () => {
   const seen: string[] = [];

@@ -1,4 +1,4 @@
-export const egressErrorCodes = [
+const egressErrorCodes = [
   'blocked',
   'unreachable',
   'timeout',

@@ -25,7 +25,9 @@ export async function startMariadb(sql: string): Promise<TestMariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'keyward-mariadb-'));
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   const data = [`--datadir=${folder}`, ...user];
-  execFileSync('mariadb-install-db', [...data, '--no-defaults', '--skip-test-db'], { stdio: 'ignore' });
+  execFileSync('/usr/bin/mariadb-install-db', [...data, '--no-defaults', '--skip-test-db'], {
+    stdio: 'ignore',
+  });
   const port = await freePort();
   const socket = join(folder, 'sock');
   const flags = [`--port=${port}`, `--socket=${socket}`, '--bind-address=127.0.0.1', '--skip-name-resolve'];
@@ -34,7 +36,7 @@ export async function startMariadb(sql: string): Promise<TestMariadb> {
     server.once('exit', resolve);
   });
   for (let attempt = 0; attempt < 200 && !(await isListening(port)); attempt++) await sleep(100);
-  execFileSync('mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot'], { input: sql });
+  execFileSync('/usr/bin/mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot'], { input: sql });
   return {
     port,
     stop: async () => {
