@@ -6,6 +6,7 @@ import { createApp } from './http/createApp.ts';
 import { purgeSome } from './idempotency/purge.ts';
 import { authenticate, type AccessGrant } from './oauth/authenticate.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument.ts';
+import { accessTokenFor } from './oauth-connect/accessTokenFor.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
 import { createByHost, type CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
 import type { WebhookDestination } from './webhooks/webhookDestination.ts';
@@ -24,6 +25,11 @@ export interface KeywardServer {
   storeCredential(input: StoreCredentialInput): Promise<Credential>;
   /** Makes a place that events are sent to, with the credential that signs them. `signWebhook` signs. */
   createWebhookDestination(params: CreateWebhookDestinationParams): Promise<WebhookDestination>;
+  /**
+   * A connected account's access token for the host's own calls, refreshed where it is about to end. Rejects with
+   * `conflict` where somebody has to reconnect it.
+   */
+  accessTokenFor(organizationId: string, id: string): Promise<Secret>;
   /** Opens a stored credential's secrets for the host's own jobs, and writes that down. */
   openSecrets(organizationId: string, id: string): Promise<Record<string, Secret>>;
   /**
@@ -61,6 +67,8 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     authenticate: (request, needs) => authenticate(settings, request, needs),
     storeCredential: (input) => storeCredential(settings, input),
     createWebhookDestination: (params) => createByHost(settings, params),
+    accessTokenFor: (organizationId, id) =>
+      accessTokenFor(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
     openSecrets: (organizationId, id) =>
       openSecrets(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
     rewrapSecrets: () => rewrapSecrets(settings),

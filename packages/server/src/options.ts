@@ -35,6 +35,11 @@ export interface KeywardServerOptions {
    * are tried out by HTTP are stored as `unverified`.
    */
   egress?: HttpEgress;
+  /**
+   * Who we are at authorization servers, by connector: what they gave us for the redirect URI
+   * `{publicUrl}{basePath}/v1/authorizations/callback`. Absent: the users type an id and a secret of their own.
+   */
+  oauthClients?: Readonly<Record<string, { clientId: string; clientSecret?: string }>>;
   /** Log in to databases: `postgresqlVerifier` of `/postgres`, `mysqlVerifier` of `/mysql`. */
   databaseVerifiers?: readonly DatabaseVerifier[];
   /**
@@ -81,6 +86,7 @@ export interface Settings {
   readonly scopes: readonly Scope[];
   readonly connectors: readonly Connector[];
   readonly egress: HttpEgress | undefined;
+  readonly oauthClients: NonNullable<KeywardServerOptions['oauthClients']>;
   readonly databaseVerifiers: readonly DatabaseVerifier[];
   readonly verifyBeforeStore: 'required' | 'optional';
   readonly basePath: string;
@@ -116,6 +122,7 @@ export function checkOptions(options: KeywardServerOptions): Settings {
     scopes: checkScopes(options.scopes),
     connectors: checkConnectors(options.connectors ?? []),
     egress: options.egress,
+    oauthClients: options.oauthClients ?? {},
     databaseVerifiers: options.databaseVerifiers ?? [],
     verifyBeforeStore: options.verifyBeforeStore ?? 'optional',
     basePath,

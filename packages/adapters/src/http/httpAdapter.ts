@@ -138,7 +138,8 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
         'id' in target
           ? { path: `${pathOf('credentials', target.id)}/verify`, body: {} }
           : { path: '/v1/verifications', body: exposed(() => toStoreCredentialInputWire(target.input)) };
-      const first = await send({ method: 'POST', ...request, signal });
+      const headers = { prefer: 'respond-async' };
+      const first = await send({ method: 'POST', ...request, headers, signal });
       const last = await answerInTheEnd(send, first, { collection: '/v1/verifications', signal });
       return (await readJson(last)) as Verification;
     },

@@ -21,10 +21,17 @@ export function capabilitiesOf(settings: Settings, actions: readonly CallerActio
         store: { replay: 'sameCredential', fields: ['contact', 'destination', 'environment'] },
       }),
     ...(may('verify') && canVerifySome(settings) && { verify: { of: ['draft', 'stored'] } }),
+    ...(may('store') && canAskForConsent(settings) && { oauth: { presentations: ['window', 'page'] } }),
     ...(may('delete') && { delete: { versionLock: true } }),
     ...((may('list') || may('store')) && hasConnectors && { connectors: 'listed' }),
     ...((may('list') || may('issue')) && { scopes: 'listed' }),
   };
+}
+
+/** Whether any of the connectors has an authorization server, and there is a way out to it. */
+function canAskForConsent({ connectors, egress }: Settings): boolean {
+  const hasServer = connectors.some(({ methods }) => methods.some(({ oauth }) => oauth?.authorizationUrl));
+  return egress !== undefined && hasServer;
 }
 
 /** Whether any of the connectors has a method that can be tried out here. */

@@ -29,6 +29,7 @@ export interface CredentialRow {
   contact: string | null;
   access_level: AccessLevel | null;
   scopes: string[];
+  requested_scopes: string[] | null;
   secret_fields: { name: string; hint?: string }[];
   version: number;
   created_at: Date;
@@ -38,7 +39,7 @@ export interface CredentialRow {
 
 /** Named one by one: the hash of a secret is never read to answer a caller. */
 export const credentialColumns = `id, kind, type, status, name, connector, destination, environment, method_id,
-  field_values, health, contact, access_level, scopes, secret_fields, version, created_at, secrets_changed_at,
+  field_values, health, contact, access_level, scopes, requested_scopes, secret_fields, version, created_at, secrets_changed_at,
   last_used_at`;
 
 /** The credential as this caller sees it. */
@@ -63,13 +64,15 @@ export function toCredential(
     ...(row.contact !== null && { contact: row.contact }),
     ...(row.access_level && { accessLevel: row.access_level }),
     scopes: row.scopes,
-    secretFields: row.secret_fields.map((field) => ({ ...field, isSet: true, changedAt })),
+    ...(row.requested_scopes && { requestedScopes: row.requested_scopes }),
+    secretFields: row.secret_fields.filter(isTyped).map((field) => ({ ...field, isSet: true, changedAt })),
     createdAt: row.created_at.toISOString(),
     // Only issued ones are used here: who uses a stored one does not tell us.
     ...(row.kind === 'issued' && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
     version: String(row.version),
     actions: [
       ...(actions.includes('verify') && isVerifiable(settings, row) ? (['verify'] as const) : []),
+      ...(actions.includes('store') && row.requested_scopes !== null ? (['reconnect'] as const) : []),
       ...(actions.includes('delete') ? (['delete'] as const) : []),
     ],
   };
@@ -82,6 +85,11 @@ export function methodOf(
 ): AuthenticationMethod | undefined {
   const found = kind === 'stored' ? connectors.find(({ id }) => id === connector?.id) : undefined;
   return found && findMethod(found, { type, methodId: methodId ?? undefined });
+}
+
+/** Tokens are nobody's to type. */
+function isTyped({ name }: { name: string }): boolean {
+  return !name.startsWith('keyward:');
 }
 
 function isVerifiable(settings: Settings, row: CredentialRow): boolean {

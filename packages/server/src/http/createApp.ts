@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { describeFailure } from '../logEntry.ts';
 import type { OpenApiDocument } from '../openapi/openApiDocument.ts';
 import type { Settings } from '../options.ts';
+import { authorizationRoutes } from './authorizationRoutes.ts';
 import { credentialRoutes } from './credentialRoutes.ts';
 import type { Environment } from './environment.ts';
 import { problemResponse } from './problem.ts';
@@ -40,6 +41,7 @@ export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<En
   app.route(`${basePath}/v1`, credentialRoutes(settings));
   app.route(`${basePath}/v1`, storedRoutes(settings));
   app.route(`${basePath}/v1`, webhookRoutes(settings));
+  app.route(`${basePath}/v1`, authorizationRoutes(settings));
   app.route(`${basePath}/v1`, tokenRoute(settings));
   app.notFound((context) => problemResponse(new KeywardError('notFound'), context.get('requestId')));
   app.onError((thrown, context) => {
