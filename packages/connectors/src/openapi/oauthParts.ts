@@ -163,7 +163,7 @@ function offeredScopes({ name, lost }: SchemeContext, flow: unknown): OAuthSetti
   const entries = entriesOf(own(flow, 'scopes'), maximumScopes + 1);
   if (entries.length > maximumScopes) lost(name, 'tooManyScopes');
   return entries.slice(0, maximumScopes).flatMap(([scope, description]) => {
-    if (scope.length > 500) return lost(name, 'scopeName', scope) ?? [];
+    if (scope.length > 500) return lost(name, 'scopeName', scope);
     return { name: scope, description: plainText(textOf(description), 1000) ?? '' };
   });
 }

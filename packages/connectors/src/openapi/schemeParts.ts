@@ -62,7 +62,7 @@ function apiKeyPart({ name, scheme, nameOf, lost }: SchemeContext): SchemePart {
   const parameter = textOf(own(scheme, 'name'), 201);
   const place = own(scheme, 'in');
   const isPlace = place === 'header' || place === 'query' || place === 'cookie';
-  if (String(textOf(own(scheme, 'x-amazon-apigateway-authtype')) ?? '').toLowerCase() === 'awssigv4') {
+  if (textOf(own(scheme, 'x-amazon-apigateway-authtype'), 100)?.toLowerCase() === 'awssigv4') {
     lost(name, 'request.awsSigv4');
     return { type: 'signedRequest', fields: awsFields(nameOf), placements: [] };
   }
