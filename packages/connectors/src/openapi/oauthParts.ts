@@ -3,7 +3,7 @@ import { entriesOf, isRecord, own, textOf } from '../internal/foreign.ts';
 import { plainText } from '../internal/plainText.ts';
 import { readUrl } from '../internal/readUrl.ts';
 import type { FieldDraft } from '../internal/Report.ts';
-import { helpOf, type SchemeContext, type SchemePart } from './schemeParts.ts';
+import { helpOf, type SchemeContext, type SchemePart } from './schemeContext.ts';
 
 const maximumScopes = 5000;
 const flowNames = [
