@@ -1,6 +1,6 @@
 import { own, textOf } from '../internal/foreign.ts';
 import { plainLine } from '../internal/plainText.ts';
-import type { FieldDraft, Report } from '../internal/Report.ts';
+import type { FieldDraft } from '../internal/Report.ts';
 import { oauthPart } from './oauthParts.ts';
 import { helpOf, type SchemeContext, type SchemePart } from './schemeContext.ts';
 
