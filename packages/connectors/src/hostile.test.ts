@@ -180,6 +180,22 @@ describe('a hostile definition', () => {
     },
   );
 
+  it('no getter of a definition runs, and what it inherits is not read', () => {
+    let runs = 0;
+    const scheme = Object.defineProperty({}, 'type', { enumerable: true, get: () => `http${(runs += 1)}` });
+    importOpenApi(openApi(scheme));
+    expect(runs).toBe(0);
+    expect(importOpenApi(openApi(Object.create({ type: 'mutualTLS' }))).connectors).toEqual([]);
+  });
+
+  it('too many choices, or a property without a name, do not cost the rest', () => {
+    const options = { options: Array.from({ length: 100_000 }, (_, value) => ({ label: 'x', value })) };
+    const props = { '': { type: 'SHORT_TEXT' }, a: { type: 'STATIC_DROPDOWN', options } };
+    const { connectors, unsupported } = importActivepieces(piece({ type: 'CUSTOM_AUTH', props }));
+    expect(connectors[0]?.methods[0]?.fields.map((field) => field.options?.length)).toEqual([5000]);
+    expect(unsupported.map(({ construct }) => construct)).toEqual(['propertyName', 'tooManyOptions']);
+  });
+
   it('words carry no markup and do not turn around', () => {
     const { connectors } = importMeltano(plugin([{ name: 'a', label: bidi, description: bidi }]));
     const words = JSON.stringify(connectors);

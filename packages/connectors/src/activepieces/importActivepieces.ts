@@ -32,17 +32,17 @@ function importPiece(piece: unknown, idOf: (wanted: string) => string, report: R
   const id = idOf(plainLine(own(piece, 'name'), 190) ?? displayName?.slice(0, 190).toLowerCase() ?? 'piece');
   const lost: Report['lost'] = (where, construct, detail) => report.lost(`${id}/${where}`, construct, detail);
   const auth = own(piece, 'auth');
-  if (auth === undefined || auth === null) return undefined;
+  if (auth === undefined || auth === null) return;
   const all = isList(auth) ? itemsOf(auth, maximumMethods + 1) : [auth];
   const methods = all.flatMap((one, index) => {
     if (isRecord(one)) return methodsOf(one, isList(auth) ? `auth/${index}` : 'auth', lost);
-    return lost(`auth/${index}`, 'unreadable') ?? [];
+    return lost(`auth/${index}`, 'unreadable');
   });
   if (methods.length > maximumMethods) lost('auth', 'tooManyAlternatives', String(methods.length));
-  if (methods.length === 0) return undefined;
+  if (methods.length === 0) return;
   const types = methods.map(({ type }) => type);
   const logoUrl = readUrl(own(piece, 'logoUrl'));
-  return report.finish({
+  report.finish({
     id,
     name: displayName ?? id,
     ...(logoUrl !== undefined && { logoUrl }),

@@ -26,7 +26,7 @@ export function propertyFields(props: unknown, where: string, lost: Report['lost
   const entries = entriesOf(props, 1001);
   if (entries.length > 1000) lost(where, 'tooManyFields');
   return entries.slice(0, 1000).flatMap(([name, property]) => {
-    if (name === '' || name.length > 200) return lost(`${where}/${name}`, 'propertyName') ?? [];
+    if (name === '' || name.length > 200) return lost(`${where}/${name}`, 'propertyName');
     return [propertyField(property, name, `${where}/${name}`, lost)];
   });
 }

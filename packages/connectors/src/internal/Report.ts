@@ -6,8 +6,8 @@ const maximumEntries = 10_000;
 
 /** Collects what an importer makes and what it could not express. */
 export interface Report {
-  /** Says that a construct of the definition is not in the connector. */
-  lost: (where: string, construct: string, detail?: unknown) => undefined;
+  /** Says that a construct of the definition is not in the connector. Returns what is there instead: nothing. */
+  lost: (where: string, construct: string, detail?: unknown) => never[];
   /** Adds a connector if core takes it, and otherwise says why it does not. */
   finish: (connector: ConnectorDraft) => void;
   result: () => ImportResult;
@@ -25,7 +25,7 @@ export function createReport(): Report {
   const said = new Set<string>();
 
   const lost: Report['lost'] = (where, construct, detail) => {
-    if (unsupported.length >= maximumEntries) return undefined;
+    if (unsupported.length >= maximumEntries) return [];
     const words = plainLine(detail, 300);
     const entry = {
       where: plainLine(where, 300) ?? '',
@@ -34,10 +34,10 @@ export function createReport(): Report {
     };
     const key = JSON.stringify(entry);
     // A definition that several methods share is lost once.
-    if (said.has(key)) return undefined;
+    if (said.has(key)) return [];
     said.add(key);
     unsupported.push(entry);
-    return undefined;
+    return [];
   };
   return {
     lost,

@@ -39,14 +39,17 @@ function importPlugin(plugin: unknown, idOf: (wanted: string) => string, report:
     // Nobody says what it is, so it is treated as a secret.
     ...undescribed.map((name): FieldDraft => ({ name, label: name, kind: 'secret' })),
   ];
-  if (all.length > maximumSettings) return lost('settings', 'tooManyFields');
+  if (all.length > maximumSettings) {
+    lost('settings', 'tooManyFields');
+    return;
+  }
   const fields = all.map((field) => (isInEverySet(field.name, sets) ? { ...field, required: true } : field));
-  if (fields.length === 0) return undefined;
+  if (fields.length === 0) return;
   const help = plainText(own(plugin, 'settings_preamble'), 5000);
   const documentationUrl = readUrl(own(plugin, 'docs'));
   const logoUrl = readUrl(own(plugin, 'logo_url'));
   const category = plainLine(own(plugin, 'type'), 200);
-  return report.finish({
+  report.finish({
     id,
     name: plainLine(own(plugin, 'label'), 500) ?? words[0] ?? id,
     ...(category !== undefined && { category }),
@@ -71,8 +74,8 @@ function fieldsOf(settings: unknown, lost: Report['lost']): FieldDraft[] {
   return items.slice(0, maximumSettings).flatMap((setting, index) => {
     const name = textOf(own(setting, 'name'), 201);
     const where = name ?? String(index);
-    if (name === undefined || name === '' || name.length > 200) return lost(where, 'settingName') ?? [];
-    if (taken.has(name)) return lost(where, 'duplicateName') ?? [];
+    if (name === undefined || name === '' || name.length > 200) return lost(where, 'settingName');
+    if (taken.has(name)) return lost(where, 'duplicateName');
     taken.add(name);
     return [settingField(setting, name, where, lost)];
   });

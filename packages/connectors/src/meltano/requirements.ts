@@ -31,8 +31,7 @@ export function requirementsOf(
       if (wanted.some(isPrefix)) return [];
       const parts = [...names].filter(isPrefix);
       if (parts.length > 0) return parts;
-      if (name === '' || name.length > 200)
-        return lost('settings_group_validation', 'requirementName', name) ?? [];
+      if (name === '' || name.length > 200) return lost('settings_group_validation', 'requirementName', name);
       undescribed.add(name);
       return [name];
     });

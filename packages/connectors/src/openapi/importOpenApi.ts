@@ -40,7 +40,7 @@ export function importOpenApi(document: unknown, options: ImportOpenApiOptions =
   const schemes = entriesOf(own(own(openApi, 'components'), 'securitySchemes'), 500).flatMap(
     ([name, written]) => {
       const scheme = dereference(openApi, written);
-      if (!isRecord(scheme)) return lost(name, isRecord(written) ? 'externalReference' : 'unreadable') ?? [];
+      if (!isRecord(scheme)) return lost(name, isRecord(written) ? 'externalReference' : 'unreadable');
       return [[name, scheme] as const];
     },
   );

@@ -4,7 +4,8 @@ import { plainLine, plainText } from '../internal/plainText.ts';
 import type { MethodDraft, Report } from '../internal/Report.ts';
 import { flowsOf, pastedToken } from './oauthParts.ts';
 import { atPointer } from './references.ts';
-import { schemePart, type SchemeContext, type SchemePart } from './schemeParts.ts';
+import type { SchemeContext, SchemePart } from './schemeContext.ts';
+import { schemePart } from './schemeParts.ts';
 import type { Alternative } from './securityAlternatives.ts';
 import type { ServerFields } from './serverFields.ts';
 

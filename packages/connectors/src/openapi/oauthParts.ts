@@ -3,7 +3,7 @@ import { entriesOf, isRecord, own, textOf } from '../internal/foreign.ts';
 import { plainText } from '../internal/plainText.ts';
 import { readUrl } from '../internal/readUrl.ts';
 import type { FieldDraft } from '../internal/Report.ts';
-import { helpOf, type SchemeContext, type SchemePart } from './schemeParts.ts';
+import { helpOf, type SchemeContext, type SchemePart } from './schemeContext.ts';
 
 const maximumScopes = 5000;
 const flowNames = [
@@ -163,7 +163,7 @@ function offeredScopes({ name, lost }: SchemeContext, flow: unknown): OAuthSetti
   const entries = entriesOf(own(flow, 'scopes'), maximumScopes + 1);
   if (entries.length > maximumScopes) lost(name, 'tooManyScopes');
   return entries.slice(0, maximumScopes).flatMap(([scope, description]) => {
-    if (scope.length > 500) return lost(name, 'scopeName', scope) ?? [];
+    if (scope.length > 500) return lost(name, 'scopeName', scope);
     return { name: scope, description: plainText(textOf(description), 1000) ?? '' };
   });
 }

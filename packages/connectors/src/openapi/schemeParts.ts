@@ -1,30 +1,8 @@
-import type { AuthenticationMethod, OAuthSettings, Placement } from '@keyward/core';
 import { own, textOf } from '../internal/foreign.ts';
 import { plainLine } from '../internal/plainText.ts';
-import { firstUrlIn } from '../internal/readUrl.ts';
-import type { FieldDraft, Report } from '../internal/Report.ts';
+import type { FieldDraft } from '../internal/Report.ts';
 import { oauthPart } from './oauthParts.ts';
-
-/** What one security scheme adds to a form. */
-export interface SchemePart {
-  type: AuthenticationMethod['type'];
-  fields: FieldDraft[];
-  placements: Placement[];
-  oauth?: OAuthSettings | undefined;
-}
-
-export interface SchemeContext {
-  name: string;
-  scheme: unknown;
-  scopes: readonly string[];
-  /** Of OAuth 2: the flow that is meant. */
-  flow?: string | undefined;
-  /** Gives a name to a field that is unique in its method and safe in a template. */
-  nameOf: (wanted: string) => string;
-  /** Resolves a URL of the document; undefined for what is no http(s) URL. */
-  urlOf: (value: unknown) => string | undefined;
-  lost: Report['lost'];
-}
+import { helpOf, type SchemeContext, type SchemePart } from './schemeContext.ts';
 
 /** HTTP schemes whose credentials are computed for each request, which no placement can do. */
 const computed = /^(?:digest|hoba|mutual|negotiate|ntlm|scram-|vapid|dpop|gnap|concealed|aws|.{0,60}hmac)/i;
@@ -52,17 +30,11 @@ export function schemePart(context: SchemeContext): SchemePart | undefined {
   }
 }
 
-/** The words for a field of a scheme that is the only one with such a field. */
-export function helpOf(scheme: unknown): Pick<FieldDraft, 'helpUrl'> {
-  const helpUrl = firstUrlIn(own(scheme, 'description'));
-  return helpUrl === undefined ? {} : { helpUrl };
-}
-
 function apiKeyPart({ name, scheme, nameOf, lost }: SchemeContext): SchemePart {
   const parameter = textOf(own(scheme, 'name'), 201);
   const place = own(scheme, 'in');
   const isPlace = place === 'header' || place === 'query' || place === 'cookie';
-  if (String(textOf(own(scheme, 'x-amazon-apigateway-authtype')) ?? '').toLowerCase() === 'awssigv4') {
+  if (textOf(own(scheme, 'x-amazon-apigateway-authtype'), 100)?.toLowerCase() === 'awssigv4') {
     lost(name, 'request.awsSigv4');
     return { type: 'signedRequest', fields: awsFields(nameOf), placements: [] };
   }

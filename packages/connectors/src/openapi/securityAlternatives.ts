@@ -28,7 +28,7 @@ export function securityAlternatives(
       name,
       scopes: itemsOf(scopes, 1000).flatMap((scope) => textOf(scope, 500) ?? []),
     }));
-    if (schemes.length === 0) return undefined;
+    if (schemes.length === 0) return [];
     if (schemes.length > maximumSchemes) return report.lost(where, 'tooManySchemes');
     const key = JSON.stringify(schemes.map(({ name }) => name).toSorted());
     const before = found.get(key);
@@ -36,6 +36,7 @@ export function securityAlternatives(
       if (found.size < maximumAlternatives) found.set(key, { schemes });
       else report.lost(where, 'tooManyAlternatives');
     } else if (!isEverywhere) addScopes(before, schemes);
+    return [];
   };
 
   const everywhere = itemsOf(own(document, 'security'), maximumAlternatives + 1);

@@ -25,7 +25,7 @@ export function serverFields(
   const collected = collectVariables(baseUrl, lost);
   const servers = all.slice(0, maximumServers).flatMap((server, index) => {
     const read = collected.read(server, index);
-    return read ?? [];
+    return read;
   });
   const distinct = [...new Map(servers.map((server) => [server.url, server])).values()];
   const [first] = distinct;
@@ -79,7 +79,7 @@ function collectVariables(baseUrl: string | undefined, lost: Report['lost']) {
     byDefinition.set(key, field);
     return field.name;
   };
-  const read = (server: unknown, index: number): Server | undefined => {
+  const read = (server: unknown, index: number): Server | never[] => {
     const written = textOf(own(server, 'url'), 2001)?.trim();
     if (written === undefined || written.length > 2000) return lost(`servers/${index}`, 'serverUrl');
     const variables = new Set<string>();

@@ -46,7 +46,7 @@ function serversOf(document: ForeignRecord): unknown[] {
     (scheme) => scheme === 'https' || scheme === 'http',
   );
   return (schemes.length === 0 ? ['https'] : schemes).map((scheme) => ({
-    url: `${String(scheme)}://${host}${path}`,
+    url: `${scheme}://${host}${path}`,
   }));
 }
 
