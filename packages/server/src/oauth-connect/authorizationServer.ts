@@ -18,7 +18,7 @@ export interface AuthorizationServer {
   client: oauth.Client;
   clientAuth: oauth.ClientAuth;
   /** All requests go through the guarded way out. Tokens of an identity are dropped: nobody asks for one. */
-  options: { [oauth.customFetch]: typeof fetch };
+  options: oauth.TokenEndpointRequestOptions;
 }
 
 export interface ServerFields {
