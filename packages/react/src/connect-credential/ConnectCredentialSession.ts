@@ -2,8 +2,6 @@ import {
   connectCredentialReducer,
   initialConnectCredentialState,
   KeywardError,
-  safeHttpsUrl,
-  type AuthorizationPresentation,
   type AuthorizationStart,
   type ConnectAttempt,
   type ConnectCredentialEvent,
@@ -16,6 +14,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { FlowSession } from '../internal/FlowSession.ts';
 import { createIdempotencyKey } from '../internal/idempotencyKey.ts';
 import { mutateOnce } from '../internal/mutateOnce.ts';
+import { checkedConsentUrl, leadTo, shownAs, type ConsentWay } from './consentWay.ts';
 import { watchAuthorization } from './watchAuthorization.ts';
 
 /** Where a session sends its requests, and whom it tells. */
@@ -25,17 +24,6 @@ export interface ConnectBackend {
   onConnected: (credential: Credential) => void;
   /** An answer came, or none will: what lists show may be out of date. */
   onSettled: () => void;
-}
-
-/** How somebody is sent to the authorization server. */
-export interface ConsentWay {
-  presentation: AuthorizationPresentation;
-  /** Opened in the click itself, since a browser blocks what comes later; null where it did all the same. */
-  window: Window | null;
-  /** Absent: the method's default ones. */
-  scopes?: readonly string[];
-  /** Path and query to come back to, where the whole page is sent. */
-  returnTo?: string;
 }
 
 type Target = ConnectAttempt['target'];
@@ -49,12 +37,14 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
   #request: AbortController | null = null;
   #resend: (() => void) | null = null;
   #endWatch: (() => void) | null = null;
+  /** Waits, empty, for the URL to go to. */
+  #waitingWindow: Window | null = null;
 
   constructor() {
     super({ initial: initialConnectCredentialState, reduce: connectCredentialReducer, isAtRisk });
   }
 
-  /** Stores what was typed. A second call before the first has ended does nothing. */
+  /** Stores what was typed. A second call before the first has ended only clears its boxes, which are its own. */
   store(
     target: Extract<Target, { input: unknown }>,
     { generated, isVerified }: { generated: Secret | null; isVerified: boolean },
@@ -63,7 +53,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
     const { storeCredential, capabilities } = backend.adapter;
     if (storeCredential === undefined) return;
     const canReplay = capabilities.store?.replay === 'sameCredential';
-    this.#begin(target, generated, backend, (attempt, signal) => async () => {
+    const hasBegun = this.#begin(target, generated, backend, (attempt, signal) => async () => {
       const { idempotencyKey } = attempt;
       await this.#send(attempt, backend, canReplay, async () => {
         const credential = await storeCredential({ input: target.input, idempotencyKey, signal: signal() });
@@ -72,6 +62,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
         if (isVerified) void this.#verifySaved(credential, backend);
       });
     });
+    if (!hasBegun) clearSecrets(target);
   }
 
   /** Asks for a consent: sends the window or the page to the authorization server, then watches for the answer. */
@@ -83,7 +74,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
     const { startAuthorization } = backend.adapter;
     if (startAuthorization === undefined) return;
     const { presentation, scopes, returnTo } = way;
-    this.#begin(target, null, backend, (attempt, signal) => async () => {
+    const hasBegun = this.#begin(target, null, backend, (attempt, signal) => async () => {
       const { idempotencyKey } = attempt;
       await this.#send(attempt, backend, true, async () => {
         const start = await startAuthorization({
@@ -98,8 +89,12 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
         this.#follow(idempotencyKey, start, way, backend);
       });
     });
-    // Nothing was started, so nothing will ever be in it.
-    if (this.getSnapshot().state.phase !== 'saving') way.window?.close();
+    if (hasBegun) this.#waitingWindow = way.window;
+    else {
+      // Nothing was started, so nothing will ever be in it.
+      way.window?.close();
+      clearSecrets(target);
+    }
   }
 
   /** Goes on with a consent that was asked for before the page was left. */
@@ -140,8 +135,8 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
     generated: Secret | null,
     backend: ConnectBackend,
     prepare: (attempt: ConnectAttempt, signal: () => AbortSignal) => () => Promise<void>,
-  ): void {
-    if (this.getSnapshot().state.phase !== 'editing') return;
+  ): boolean {
+    if (this.getSnapshot().state.phase !== 'editing') return false;
     const attempt = { idempotencyKey: createIdempotencyKey(), target, generated, mayBeApplied: false };
     this.#backend = backend;
     this.dispatch({ type: 'submitted', attempt });
@@ -151,6 +146,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
       void send();
     };
     this.#resend();
+    return true;
   }
 
   async #send(
@@ -183,24 +179,12 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
   }
 
   #follow(idempotencyKey: string, start: AuthorizationStart, way: ConsentWay, backend: ConnectBackend): void {
-    // A foreign URL: nothing but https reaches a window or an anchor.
-    const url = safeHttpsUrl(start.url);
-    if (url === null) {
-      way.window?.close();
-      throw new KeywardError('badResponse', {
-        outcome: 'notApplied',
-        message: 'Keyward: `startAuthorization` returned a URL that is not absolute https.',
-      });
-    }
-    const isOpen = way.window !== null && !way.window.closed;
-    const shown = way.presentation === 'page' ? 'page' : isOpen ? 'open' : 'blocked';
+    const url = checkedConsentUrl(start.url);
+    const shown = shownAs(way);
     this.dispatch({ type: 'authorizationStarted', idempotencyKey, start: { ...start, url }, window: shown });
-    if (this.getSnapshot().state.phase !== 'authorizing') way.window?.close();
-    else {
-      this.#watch(idempotencyKey, start, backend);
-      if (way.presentation === 'page') window.location.assign(url);
-      else way.window?.location.replace(url);
-    }
+    if (this.getSnapshot().state.phase !== 'authorizing') return;
+    this.#watch(idempotencyKey, start, backend);
+    leadTo(url, way);
   }
 
   #watch(idempotencyKey: string, start: AuthorizationStart, backend: ConnectBackend): void {
@@ -241,14 +225,22 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
 
   protected override onLeft(before: ConnectCredentialState, after: ConnectCredentialState): void {
     if (before.phase === 'authorizing' && after.phase !== 'authorizing') this.#endWatch?.();
+    if (before.phase === 'saving' && after.phase !== 'saving') {
+      if (after.phase !== 'authorizing') this.#waitingWindow?.close();
+      this.#waitingWindow = null;
+    }
     const kept = 'attempt' in after && after.phase !== 'authorizing' ? after.attempt : null;
-    if ('attempt' in before && before.attempt.target !== kept?.target && 'input' in before.attempt.target) {
-      const shown = after.phase === 'connected' ? after.generated : null;
-      for (const secret of Object.values(before.attempt.target.input.secrets)) {
-        if (secret !== shown) secret.clear();
-      }
+    if ('attempt' in before && before.attempt.target !== kept?.target) {
+      clearSecrets(before.attempt.target, after.phase === 'connected' ? after.generated : null);
     }
     if (before.phase === 'connected' && after.phase !== 'connected') before.generated?.clear();
+  }
+}
+
+function clearSecrets(target: Target, shown: Secret | null = null): void {
+  if (!('input' in target)) return;
+  for (const secret of Object.values(target.input.secrets)) {
+    if (secret !== shown) secret.clear();
   }
 }
 
