@@ -73,7 +73,7 @@ export async function startOidcProvider({
 }
 
 /** RS256: registered clients have it as `id_token_signed_response_alg` by default, and must. */
-function signingKey(): Record<string, unknown> {
+export function signingKey(): Record<string, unknown> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'test' };
 }

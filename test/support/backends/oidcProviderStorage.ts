@@ -12,6 +12,9 @@ export function oidcProviderStorage() {
     return entry && entry.expiresMs > Date.now() ? entry.payload : undefined;
   };
 
+  const ofModel = (model: string) =>
+    [...entries].flatMap(([key, entry]) => (key.startsWith(`${model}:`) ? [entry] : []));
+
   class Adapter {
     readonly model: string;
 
@@ -32,10 +35,20 @@ export function oidcProviderStorage() {
       entries.delete(keyOf(this.model, id));
     }
 
-    async findByUid(): Promise<undefined> {}
+    async findByUid(uid: string): Promise<Record<string, unknown> | undefined> {
+      return ofModel(this.model).find(({ payload }) => payload['uid'] === uid)?.payload;
+    }
+
     async findByUserCode(): Promise<undefined> {}
-    async revokeByGrantId(): Promise<void> {}
-    async consume(): Promise<void> {}
+
+    async revokeByGrantId(grantId: string): Promise<void> {
+      for (const [key, { payload }] of entries) if (payload['grantId'] === grantId) entries.delete(key);
+    }
+
+    async consume(id: string): Promise<void> {
+      const payload = read(keyOf(this.model, id));
+      if (payload) payload['consumed'] = Math.floor(Date.now() / 1000);
+    }
   }
 
   return {
@@ -43,6 +56,9 @@ export function oidcProviderStorage() {
     count: (model: string) =>
       [...entries.keys()].filter((key) => key.startsWith(`${model}:`) && read(key) !== undefined).length,
     read: (model: string, id: string) => read(keyOf(model, id)),
+    clear: (model: string) => {
+      for (const key of [...entries.keys()]) if (key.startsWith(`${model}:`)) entries.delete(key);
+    },
     remove: (model: string, id: string) => void entries.delete(keyOf(model, id)),
   };
 }
