@@ -1,5 +1,6 @@
 import {
   KeywardError,
+  Secret,
   type AdapterMethods,
   type Authorization,
   type AuthorizationFailure,
@@ -78,7 +79,7 @@ export function createAuthorizing(
       const expiresAt = new Date(now().getTime() + lifetimeMs).toISOString();
       const start = { id, url, expiresAt };
       pending.set(id, {
-        params,
+        params: { ...params, target: boxedAnew(target) },
         scopes: params.scopes ?? oauth.defaultScopes,
         start,
         asked: 0,
@@ -107,4 +108,11 @@ export function createAuthorizing(
       return structuredClone(found.result);
     },
   };
+}
+
+/** The caller clears its boxes once the consent is asked for, and they are needed when it is given. */
+function boxedAnew(target: StartAuthorizationParams['target']): StartAuthorizationParams['target'] {
+  if (!('input' in target)) return target;
+  const boxes = Object.entries(target.input.secrets).map(([name, box]) => [name, new Secret(box.expose())]);
+  return { input: { ...target.input, secrets: Object.fromEntries(boxes) as Record<string, Secret> } };
 }

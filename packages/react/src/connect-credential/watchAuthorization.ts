@@ -50,6 +50,7 @@ export function watchAuthorization(
     clearTimeout(timer);
     try {
       const answer = await getAuthorization?.({ id, signal });
+      if (answer?.status === 'connected' && answer.credential === undefined) throw withoutCredential();
       if (answer && answer.status !== 'pending') decide(answer);
       else report({ error: null });
     } catch (thrown) {
@@ -74,6 +75,12 @@ export function watchAuthorization(
   window.addEventListener('focus', hurry, { signal });
   hurry();
   return end;
+}
+
+function withoutCredential(): KeywardError {
+  return new KeywardError('badResponse', {
+    message: 'Keyward: `getAuthorization` returned `connected` without the `credential`.',
+  });
 }
 
 function failedBy(failure: NonNullable<Authorization['failure']>): Authorization {
