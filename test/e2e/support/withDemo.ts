@@ -4,11 +4,11 @@ import { launchBrowser } from './browser.ts';
 import { startDemo, type Demo } from './demo.ts';
 
 /** A browser and a demo on the embedded database for the tests of one file; read them inside of a test. */
-export function withDemo(): { browser: Browser; demo: Demo } {
+export function withDemo(environment: Record<string, string> = {}): { browser: Browser; demo: Demo } {
   const running: Partial<{ browser: Browser; demo: Demo }> = {};
   beforeAll(async () => {
     running.browser = await launchBrowser();
-    running.demo = await startDemo();
+    running.demo = await startDemo(environment);
   });
   afterAll(async () => {
     await running.browser?.close();

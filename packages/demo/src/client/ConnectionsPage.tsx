@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 /** The page that a host gives to the systems that it calls. */
 export function ConnectionsPage() {
+  const [resumed] = useState(takeAuthorization);
   const [reconnecting, setReconnecting] = useState<Credential | null>(null);
   return (
     <>
@@ -12,7 +13,10 @@ export function ConnectionsPage() {
         <p>Credentials that we use to call other systems. They are tried out before they are saved.</p>
         <PartnerHint />
       </div>
-      <CredentialsGrid toolbar={<ConnectDialog />} onReconnect={setReconnecting} />
+      <CredentialsGrid
+        toolbar={<ConnectDialog resumeAuthorization={resumed} />}
+        onReconnect={setReconnecting}
+      />
       {reconnecting && (
         <ConnectDialog
           key={reconnecting.id}
@@ -26,6 +30,15 @@ export function ConnectionsPage() {
       )}
     </>
   );
+}
+
+/** What an authorization server led the page back with; taken out of the address. */
+function takeAuthorization(): string | null {
+  const url = new URL(location.href);
+  const id = url.searchParams.get('keyward_authorization');
+  url.searchParams.delete('keyward_authorization');
+  if (id !== null) history.replaceState(null, '', url);
+  return id;
 }
 
 /** A key that works, for somebody who has none of any system at hand. */

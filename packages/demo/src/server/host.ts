@@ -8,6 +8,7 @@ import { createEgress } from '@keyward/server/egress';
 import { postgresqlVerifier } from '@keyward/server/postgres';
 import { Hono } from 'hono';
 import { scopes } from '../scopes.ts';
+import type { Calendar } from './backends/calendar.ts';
 import { foreignBackends } from './backends/index.ts';
 import { demoConnectors } from './connectors.ts';
 import { invoiceRoutes } from './invoices.ts';
@@ -19,11 +20,15 @@ import type { DemoSettings } from './settings.ts';
 export interface HostOptions {
   database: Database;
   settings: DemoSettings;
+  calendar: Calendar;
   log: NonNullable<KeywardServerOptions['log']>;
 }
 
 /** The customer's own server: its page, its API, and Keyward's handler mounted beside them. */
-export function createHost({ database, settings, log }: HostOptions): { app: Hono; keyward: KeywardServer } {
+export function createHost({ database, settings, calendar, log }: HostOptions): {
+  app: Hono;
+  keyward: KeywardServer;
+} {
   // The systems that a demo can connect run on the same machine; a real host would allow none of it.
   const egress = createEgress({ allow: ['localhost', '127.0.0.1'] });
   const keyward = createKeywardServer({
@@ -31,7 +36,8 @@ export function createHost({ database, settings, log }: HostOptions): { app: Hon
     keys: { current: 'k1', all: { k1: settings.masterKey } },
     authorize: async (request) => readCaller(request, settings.sessionToken),
     scopes,
-    connectors: demoConnectors,
+    connectors: [...demoConnectors, calendar.connector],
+    oauthClients: { calendar: calendar.client },
     egress,
     databaseVerifiers: [postgresqlVerifier(egress)],
     basePath: '/api/keyward',

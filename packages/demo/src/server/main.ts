@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import type { Database } from '@keyward/server';
 import { pgliteDatabase } from '@keyward/server/pglite';
 import { postgresDatabase } from '@keyward/server/postgres';
+import { startCalendar } from './backends/calendar.ts';
 import { createHost } from './host.ts';
 import { seedStoredCredentials } from './seed.ts';
 import { loadSettings, saveSettings } from './settings.ts';
@@ -22,6 +23,7 @@ const database: Database =
 const { app, keyward } = createHost({
   database,
   settings,
+  calendar: await startCalendar(),
   log: (entry) => console.log(JSON.stringify(entry)),
 });
 await keyward.migrate();

@@ -8,7 +8,7 @@ import type { FlowSession } from './FlowSession.ts';
 export function useFlowSession<State extends { phase: string }, Event>(
   session: FlowSession<State, Event>,
   closed: State,
-): { state: State; open: () => void } {
+): { state: State; open: () => void; adopt: () => void } {
   const [self] = useState(() => Symbol('flow'));
   const { state, owner } = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
 
@@ -17,5 +17,9 @@ export function useFlowSession<State extends { phase: string }, Event>(
     if (owner === null) session.adopt(self);
   }, [session, self, owner]);
 
-  return { state: owner === self ? state : closed, open: () => session.open(self) };
+  return {
+    state: owner === self ? state : closed,
+    open: () => session.open(self),
+    adopt: () => session.adopt(self),
+  };
 }
