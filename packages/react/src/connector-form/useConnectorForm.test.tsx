@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { PlainConnectorForm } from '../test/PlainConnectorForm.tsx';
+import { PlainConnectorForm } from '../../../../stories/support/PlainConnectorForm.tsx';
 import type { ConnectorForm } from './useConnectorForm.ts';
 
 const text = (name: string, parts: Partial<Field> = {}): Field => ({
@@ -117,11 +117,8 @@ it.each(['__proto__', 'constructor', '', 'a.b', 'toString'])(
 );
 
 it('sends a number or a yes or no for a choice that stands for one, and tells 1 from "1"', async () => {
-  const values: readonly Field['defaultValue'][] = [1, '1', true, false, 0];
-  const options = values.map((value) => ({
-    value: value as string | number | boolean,
-    label: `${typeof value} ${String(value)}`,
-  }));
+  const values: readonly (string | number | boolean)[] = [1, '1', true, false, 0];
+  const options = values.map((value) => ({ value, label: `${typeof value} ${value}` }));
   const { user, save, onRead } = show([text('choice', { kind: 'select', options, defaultValue: '1' })]);
   expect(screen.getByRole('combobox')).toHaveDisplayValue('string 1');
   for (const { value, label } of options) {

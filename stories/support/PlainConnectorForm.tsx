@@ -1,7 +1,6 @@
 import type { AuthenticationMethod, ConnectorInput, Field } from '@keyward/core';
+import { useConnectorField, useConnectorForm, type ConnectorForm } from '@keyward/react';
 import { memo, Profiler } from 'react';
-import { useConnectorField } from '../connector-form/useConnectorField.ts';
-import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
 
 /** A form with nothing but inputs; problems, causes and corrections are words at their field. */
 export function PlainConnectorForm({ method, onRead, onChange, onRender, take }: PlainConnectorFormProps) {
@@ -54,7 +53,7 @@ const PlainField = memo(
             />
           ) : kind === 'select' ? (
             <select {...input}>
-              <option value="" />
+              <option value="">–</option>
               {field.options?.map((option, index) => (
                 <option key={option.label} value={index}>
                   {option.label}
