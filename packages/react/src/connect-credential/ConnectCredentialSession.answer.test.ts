@@ -51,7 +51,6 @@ beforeEach(() => {
 afterEach(() => {
   session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty: false });
   session.suspend();
-  vi.unstubAllGlobals();
 });
 
 describe('the answer', () => {
@@ -89,15 +88,17 @@ describe('the answer', () => {
   });
 
   it('is not waited for any more once the user went back to the form', async () => {
-    const { adapter } = consentBackend();
+    const { adapter, asked } = consentBackend();
     authorize(adapter);
     await reached('authorizing');
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
     session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty: false });
     const before = state();
     expect(before.phase).toBe('editing');
     window.dispatchEvent(new Event('focus'));
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(state()).toBe(before);
+    expect(asked).toHaveLength(1);
   });
 });
 
@@ -138,9 +139,12 @@ describe('coming back from the authorization server', () => {
     expect(state()).toMatchObject({ failure: 'expired' });
   });
 
-  it('does not disturb a flow that is open', () => {
+  it('does not disturb a flow that is open', async () => {
+    const { adapter, asked } = consentBackend();
     session.open(Symbol('owner'));
-    session.resumeAuthorization('auth_1', backendOf(consentBackend().adapter));
+    session.resumeAuthorization('auth_1', backendOf(adapter));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(state().phase).toBe('editing');
+    expect(asked).toEqual([]);
   });
 });

@@ -1,11 +1,18 @@
-import { createAdapter, KeywardError, type KeywardAdapter, type Secret } from '@keyward/core';
+import { KeywardError, type KeywardAdapter, type Secret } from '@keyward/core';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { consentBackend, consentInput, FakeWindow } from '../test/consents.ts';
-import { ConnectCredentialSession } from './ConnectCredentialSession.ts';
+import { ConnectCredentialSession, type ConnectBackend } from './ConnectCredentialSession.ts';
 
 let session: ConnectCredentialSession;
 let popup: FakeWindow;
+
+const backendOf = (adapter: KeywardAdapter): ConnectBackend => ({
+  adapter,
+  queryClient: new QueryClient(),
+  onConnected: () => {},
+  onSettled: () => {},
+});
 
 function authorize(adapter: KeywardAdapter, opened: FakeWindow | null = popup): Secret {
   const input = consentInput();
@@ -13,7 +20,7 @@ function authorize(adapter: KeywardAdapter, opened: FakeWindow | null = popup): 
   session.authorize(
     { input },
     { presentation: 'window', window: opened as unknown as Window | null },
-    { adapter, queryClient: new QueryClient(), onConnected: () => {}, onSettled: () => {} },
+    backendOf(adapter),
   );
   return input.secrets.clientSecret;
 }
@@ -29,6 +36,7 @@ beforeEach(() => {
 afterEach(() => {
   session.dispatch({ type: 'dismissalRequested', way: 'close', isDirty: false });
   session.suspend();
+  vi.unstubAllGlobals();
 });
 
 describe('the window', () => {
@@ -70,25 +78,19 @@ describe('the window', () => {
     expect(clientSecret.isCleared).toBe(true);
   });
 
-  it('is closed when the user stops waiting, and never sent anywhere by an answer that comes late', async () => {
-    let give = () => {};
-    const { adapter } = consentBackend();
-    const slow = createAdapter({
-      ...adapter,
-      startAuthorization: async (params) => {
-        await new Promise<void>((resolve) => (give = resolve));
-        if (!adapter.startAuthorization) throw new RangeError('This backend asks for consents.');
-        return adapter.startAuthorization({ ...params, signal: new AbortController().signal });
-      },
-    });
-    authorize(slow);
+  it.each([
+    ['the user stops waiting', () => session.stopWaiting()],
+    ['the page is hidden', () => void window.dispatchEvent(new Event('pagehide'))],
+  ])('is closed when %s, and never sent anywhere by an answer that comes late', async (_, leave) => {
+    const { adapter, asked } = consentBackend({ delayMs: 50 });
+    authorize(adapter);
     await vi.waitFor(() => expect(state().phase).toBe('saving'));
-    session.stopWaiting();
+    leave();
     expect(state().phase).toBe('unconfirmed');
-    give();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 150));
     expect(popup.close).toHaveBeenCalledOnce();
     expect(popup.location.replace).not.toHaveBeenCalled();
+    expect(asked).toEqual([]);
   });
 
   it('of a second click is closed, and starts nothing', async () => {
@@ -114,4 +116,30 @@ describe('the window', () => {
       start: { url: expect.stringMatching(/^https:\/\/login\.example\.com\//) as string },
     });
   });
+});
+
+it('leads the whole page there, and says where it comes back to', async () => {
+  const assign = vi.fn<(url: string) => void>();
+  const real = window;
+  vi.stubGlobal(
+    'window',
+    new Proxy(real, {
+      get: (target, key) => {
+        if (key === 'location') return { assign };
+        const part: unknown = Reflect.get(target, key);
+        return typeof part === 'function' ? (part.bind(target) as unknown) : part;
+      },
+    }),
+  );
+  const { adapter, started } = consentBackend();
+  session.open(Symbol('owner'));
+  const way = { presentation: 'page' as const, window: null, returnTo: '/connections?tab=2' };
+  const input = consentInput();
+  session.authorize({ input }, way, backendOf(adapter));
+  await reached('authorizing');
+  expect(state()).toMatchObject({ window: 'page' });
+  expect(assign.mock.calls).toEqual([[expect.stringMatching(/^https:\/\/login\.example\.com\//)]]);
+  expect(started).toMatchObject([{ presentation: 'page', returnTo: '/connections?tab=2' }]);
+  // The page that is left may be kept as it is.
+  expect(input.secrets.clientSecret.isCleared).toBe(true);
 });

@@ -45,6 +45,8 @@ export class FakeWindow {
 export interface ConsentBackend {
   adapter: KeywardAdapter;
   started: StartAuthorizationParams[];
+  /** Ids of the consents of which it was asked how far they have come. */
+  asked: string[];
 }
 
 /** A backend that asks for consents; `url` replaces the one that it would send somebody to. */
@@ -53,6 +55,7 @@ export function consentBackend({
   ...options
 }: MemoryAdapterOptions & { url?: string } = {}): ConsentBackend {
   const started: StartAuthorizationParams[] = [];
+  const asked: string[] = [];
   const definition = memoryAdapterDefinition({
     connectors: [connector],
     consent: () => null,
@@ -67,8 +70,14 @@ export function consentBackend({
       if (!start) throw new RangeError('This backend asks for consents.');
       return { ...start, ...(url !== undefined && { url }) };
     },
+    getAuthorization: async (params) => {
+      asked.push(params.id);
+      const answer = await definition.getAuthorization?.(params);
+      if (!answer) throw new RangeError('This backend asks for consents.');
+      return answer;
+    },
   });
-  return { adapter, started };
+  return { adapter, started, asked };
 }
 
 export function consentInput(): StoreCredentialInput & { secrets: { clientSecret: Secret } } {
