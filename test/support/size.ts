@@ -37,11 +37,12 @@ const budgets: Budget[] = [
   {
     what: 'what an adapter needs of @keyward/core',
     host: "import { createAdapter, KeywardError, Secret } from '@keyward/core'; console.log(createAdapter, KeywardError, Secret);",
-    limit: 13,
+    // 13 before an adapter's answers held connectors with all that a field can be.
+    limit: 15,
   },
   // The aim was 12, before the contract had twelve methods and the wire; zod/mini is 7 of it, and no program
   // needs all: each module is a file, so that a widget or an adapter brings what it uses.
-  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 19 },
+  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 24 },
 ];
 
 const root = resolve(import.meta.dirname, '../..');

@@ -95,20 +95,18 @@ async function interact(
   response: ServerResponse,
 ): Promise<void> {
   const details = await provider.interactionDetails(request, response);
-  const asked = String(details.params['scope'] ?? '')
-    .split(' ')
-    .filter(Boolean);
+  const asked = scopesOf(details.params['scope']);
   if (request.method !== 'POST') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(consentPage(asked));
     return;
   }
-  const form = new URLSearchParams(await textOf(request));
+  const form = new URLSearchParams(await bodyOf(request));
   if (form.get('answer') === 'deny') {
     return provider.interactionFinished(request, response, { error: 'access_denied' });
   }
   const agreed = form.getAll('scope').filter((scope) => asked.includes(scope));
-  const grant = new provider.Grant({ accountId: 'ada', clientId: String(details.params['client_id']) });
+  const grant = new provider.Grant({ accountId: 'ada', clientId: textOf(details.params['client_id']) });
   grant.addOIDCScope(agreed.join(' '));
   grant.rejectOIDCScope(asked.filter((scope) => !agreed.includes(scope)).join(' '));
   const grantId = await grant.save();
@@ -127,8 +125,16 @@ function consentPage(scopes: readonly string[]): string {
 <button name="answer" value="agree">Allow</button> <button name="answer" value="deny">Deny</button></form></html>`;
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function scopesOf(value: unknown): string[] {
+  return textOf(value).split(' ').filter(Boolean);
 }

@@ -28,7 +28,7 @@ export function useCredentialsContext(): CredentialsContext {
   const context = useContext(CredentialsContext);
   if (context === null) {
     throw new Error(
-      'Keyward: a widget or hook was rendered outside of <CredentialsProvider>. It needs the provider for its adapter. Wrap your app, or the part with Keyward widgets, in <CredentialsProvider adapter={…}>.',
+      'Keyward: a widget or hook was rendered outside of <CredentialsProvider>. It needs the provider for its adapter. Wrap your app in <CredentialsProvider adapter={…}>.',
     );
   }
   return context;

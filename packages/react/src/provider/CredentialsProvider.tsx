@@ -55,9 +55,11 @@ export function CredentialsProvider({
   const [ownFlows] = useState<Flows>({});
   const flows = shared?.flows ?? ownFlows;
   useEffect(() => {
-    for (const session of sessionsOf(ownFlows)) session.resume();
+    ownFlows.issue?.resume();
+    ownFlows.connect?.resume();
     return () => {
-      for (const session of sessionsOf(ownFlows)) session.suspend();
+      ownFlows.issue?.suspend();
+      ownFlows.connect?.suspend();
     };
   }, [ownFlows]);
 
@@ -100,12 +102,8 @@ export interface CredentialsProviderProps {
 function checked(adapter: KeywardAdapter): KeywardAdapter {
   if (isCheckedAdapter(adapter)) return adapter;
   throw new TypeError(
-    'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make, so nothing checks what it returns. Pass `createAdapter(yourAdapter)`. A copy of a checked adapter, such as `{ ...adapter }`, is not checked either.',
+    'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make, so nothing checks what it returns. Pass `createAdapter(yourAdapter)`, and no copy of it.',
   );
-}
-
-function sessionsOf({ issue, connect }: Flows) {
-  return [issue, connect].filter((session) => session !== undefined);
 }
 
 function adapterKeyOf(adapter: object): string {
