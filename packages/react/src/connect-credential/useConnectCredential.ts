@@ -44,7 +44,7 @@ export function useConnectCredential({
 }: UseConnectCredentialOptions = {}): ConnectCredentialController {
   const { adapter, adapterKey, policy, queryClient, flows } = useCredentialsContext();
   const [session] = useState(() => sessionOf(flows));
-  const { state, open, adopt } = useFlowSession(session, initialConnectCredentialState);
+  const { state, open } = useFlowSession(session, initialConnectCredentialState);
   const isAvailable = canConnect(adapter.capabilities, policy);
   const isOpen = state.phase !== 'closed';
   const [choice, setChoice] = useState<Choice>(nothingChosen);
@@ -82,7 +82,7 @@ export function useConnectCredential({
   useWantedOpen(undefined, typeof resumeAuthorization === 'string', (isWanted) => {
     if (!isWanted || typeof resumeAuthorization !== 'string') return;
     session.resumeAuthorization(resumeAuthorization, backend);
-    adopt();
+    open();
   });
   useEffect(() => {
     if (state.phase === 'leaving') session.dispatch({ type: 'cleared' });

@@ -8,7 +8,7 @@ import type { FlowSession } from './FlowSession.ts';
 export function useFlowSession<State extends { phase: string }, Event>(
   session: FlowSession<State, Event>,
   closed: State,
-): { state: State; open: () => void; adopt: () => void } {
+): { state: State; open: () => void } {
   const [self] = useState(() => Symbol('flow'));
   const { state, owner } = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
 
@@ -20,6 +20,5 @@ export function useFlowSession<State extends { phase: string }, Event>(
   return {
     state: owner === self ? state : closed,
     open: () => session.open(self),
-    adopt: () => session.adopt(self),
   };
 }

@@ -84,14 +84,13 @@ const causes: Readonly<Record<string, string>> = {
   blocked: 'This address must not be reached from here.',
   tls: 'No secure connection could be made.',
   rateLimited: 'The system asks to wait before the next try.',
-  unexpectedAnswer: 'The system gave an answer that was not expected.',
 };
 
 const failures: Record<AuthorizationFailure, (connector: string) => string> = {
   denied: (connector) => `You did not agree at ${connector}, so nothing was connected.`,
   expired: (connector) => `The time for agreeing at ${connector} is over. Connect again.`,
   mismatch: () => 'The answer belonged to another request, so it was not used. Connect again.',
-  refused: (connector) => `${connector} refused the request. Check the fields, then connect again.`,
+  refused: (connector) => `${connector} refused the request. Check the fields.`,
   unreachable: (connector) => `${connector} could not be reached. Connect again later.`,
   failed: (connector) => `Connecting to ${connector} failed. Connect again.`,
 };
@@ -166,7 +165,7 @@ export const englishConnectCredentialMessages: ConnectCredentialMessages = {
   connect: 'Connect',
   connectInPage: 'Connect in this tab',
   reconnectHelp: ({ connector }) =>
-    `${connector} no longer accepts what it has given us. Sign in there again to go on using this connection.`,
+    `${connector} no longer accepts what it has given us. Sign in there again.`,
   authorizingTitle: ({ connector }) => `Go on in the window of ${connector}`,
   authorizingHelp: ({ connector }) =>
     `Sign in at ${connector} and allow the access there. This page notices by itself when you are done.`,
