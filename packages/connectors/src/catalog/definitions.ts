@@ -1,0 +1,6 @@
+import { cyclr } from './cyclr.ts';
+import { elasticio } from './elasticio.ts';
+import { m3ter } from './m3ter.ts';
+
+/** As they are written down, with their literal types; what has a default is left out. */
+export const definitions = [m3ter, cyclr, elasticio] as const;
