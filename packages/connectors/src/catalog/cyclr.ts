@@ -41,7 +41,12 @@ export const cyclr = defineConnector({
         },
         accessTokenField,
       ],
-      oauth: { tokenUrl: 'https://{apiDomain}/oauth/token', clientAuthentication: 'post' },
+      oauth: {
+        tokenUrl: 'https://{apiDomain}/oauth/token',
+        clientAuthentication: 'post',
+        scopes: [],
+        defaultScopes: [],
+      },
       placements: [bearerPlacement, { in: 'header', name: 'X-Cyclr-Account', value: '{accountId}' }],
       dryRequest: { kind: 'oauthToken' },
     },

@@ -1,6 +1,9 @@
 import { cyclr } from './cyclr.ts';
 import { elasticio } from './elasticio.ts';
 import { m3ter } from './m3ter.ts';
+import { netsuite } from './netsuite.ts';
+import { salesforce } from './salesforce.ts';
+import { xero } from './xero.ts';
 
 /** As they are written down, with their literal types; what has a default is left out. */
-export const definitions = [m3ter, cyclr, elasticio] as const;
+export const definitions = [m3ter, cyclr, elasticio, salesforce, xero, netsuite] as const;

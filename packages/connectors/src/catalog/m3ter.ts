@@ -6,7 +6,7 @@ export const m3ter = defineConnector({
   name: 'm3ter',
   category: 'Billing',
   keywords: ['metering', 'usage', 'pricing', 'invoices'],
-  documentationUrl: 'https://docs.m3ter.com/guides/working-with-m3ter-apis/authenticating-with-m3ter-apis',
+  documentationUrl: 'https://docs.m3ter.com/guides/authenticating-with-the-platform/service-authentication',
   mark: 'M3 4h3v16H3V4Zm5 8h3v8H8v-8Zm5-4h3v12h-3V8Zm5 6h3v6h-3v-6Z',
   methods: [
     {
@@ -36,7 +36,7 @@ export const m3ter = defineConnector({
         },
         accessTokenField,
       ],
-      oauth: { tokenUrl: 'https://api.m3ter.com/oauth/token' },
+      oauth: { tokenUrl: 'https://api.m3ter.com/oauth/token', scopes: [], defaultScopes: [] },
       placements: [bearerPlacement],
       dryRequest: { kind: 'oauthToken' },
     },
