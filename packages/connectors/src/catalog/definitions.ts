@@ -1,9 +1,23 @@
+import { amazonS3 } from './amazonS3.ts';
 import { cyclr } from './cyclr.ts';
+import { mysql, postgresql } from './databases.ts';
 import { elasticio } from './elasticio.ts';
 import { m3ter } from './m3ter.ts';
 import { netsuite } from './netsuite.ts';
 import { salesforce } from './salesforce.ts';
+import { stripe } from './stripe.ts';
 import { xero } from './xero.ts';
 
 /** As they are written down, with their literal types; what has a default is left out. */
-export const definitions = [m3ter, cyclr, elasticio, salesforce, xero, netsuite] as const;
+export const definitions = [
+  m3ter,
+  cyclr,
+  elasticio,
+  salesforce,
+  xero,
+  netsuite,
+  stripe,
+  postgresql,
+  mysql,
+  amazonS3,
+] as const;
