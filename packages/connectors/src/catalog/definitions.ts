@@ -2,10 +2,13 @@ import { amazonS3 } from './amazonS3.ts';
 import { cyclr } from './cyclr.ts';
 import { mysql, postgresql } from './databases.ts';
 import { elasticio } from './elasticio.ts';
+import { hubspot } from './hubspot.ts';
 import { m3ter } from './m3ter.ts';
 import { netsuite } from './netsuite.ts';
 import { salesforce } from './salesforce.ts';
+import { slack } from './slack.ts';
 import { stripe } from './stripe.ts';
+import { webhook } from './webhook.ts';
 import { xero } from './xero.ts';
 
 /** As they are written down, with their literal types; what has a default is left out. */
@@ -20,4 +23,7 @@ export const definitions = [
   postgresql,
   mysql,
   amazonS3,
+  webhook,
+  hubspot,
+  slack,
 ] as const;

@@ -21,7 +21,7 @@ export const netsuite = defineConnector({
   name: 'NetSuite',
   category: 'ERP',
   keywords: ['oracle', 'erp', 'suitetalk', 'accounting'],
-  documentationUrl: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247337262.html',
+  documentationUrl: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_162686838198.html',
   mark: 'M4 4h7v7H4V4Zm9 0h7v7h-7V4ZM4 13h7v7H4v-7Zm9 3h7v4h-7v-4Z',
   methods: [
     {
@@ -58,7 +58,7 @@ export const netsuite = defineConnector({
           label: 'Certificate ID',
           kind: 'text',
           required: true,
-          help: 'In NetSuite: Setup, Integration, OAuth 2.0 Client Credentials (M2M) Setup.',
+          help: 'In NetSuite: Setup, Integration, Manage Authentication, OAuth 2.0 Client Credentials (M2M) Setup.',
         },
         {
           name: 'privateKey',
