@@ -5,7 +5,7 @@ export const elasticio = defineConnector({
   name: 'elastic.io',
   category: 'Integration platforms',
   keywords: ['ipaas', 'integration', 'flows'],
-  documentationUrl: 'https://docs.elastic.io/guides/api-key-management.html',
+  documentationUrl: 'https://api.elastic.io/v2/docs/',
   mark: 'M4 5h16v3H4V5Zm0 5.5h11v3H4v-3ZM4 16h16v3H4v-3Zm13-5.5h3v3h-3v-3Z',
   methods: [
     {
