@@ -1,1 +1,3 @@
+export { importElasticio } from './importElasticio.ts';
+
 export type { ImportResult, Unsupported } from '../internal/importResult.ts';
