@@ -14,14 +14,22 @@ export type FieldLookup = (name: string) => FieldValue | undefined;
 export function activeFields({ fields }: Pick<AuthenticationMethod, 'fields'>, lookup: FieldLookup): Field[] {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const known = new Map<string, boolean>();
+  /** The fields being looked into, each because of the one before. */
+  const path: string[] = [];
+  const inCircle = new Set<string>();
 
   const isActive = (field: Field): boolean => {
     const { name, when } = field;
     if (when === undefined) return true;
     const before = known.get(name);
     if (before !== undefined) return before;
-    known.set(name, false);
-    const result = holds(when, activeValue);
+    if (path.includes(name)) {
+      for (const member of path.slice(path.indexOf(name))) inCircle.add(member);
+      return false;
+    }
+    path.push(name);
+    const result = holds(when, activeValue) && !inCircle.has(name);
+    path.pop();
     known.set(name, result);
     return result;
   };
