@@ -5,9 +5,14 @@ import { Secret } from '@keyward/core';
  * React or not, entries of maps and sets, what a value tracker answers. A box that still holds its value
  * counts as the value.
  *
+ * @param isPassed what is not looked into
  * @returns the path to the first place that holds `secret`, or null
  */
-export function findSecret(root: unknown, secret: string): string | null {
+export function findSecret(
+  root: unknown,
+  secret: string,
+  isPassed: (value: object) => boolean = () => false,
+): string | null {
   const seen = new Set<unknown>([globalThis]);
   const waiting: [string, unknown][] = [['root', root]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -16,6 +21,7 @@ export function findSecret(root: unknown, secret: string): string | null {
     if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value))
       continue;
     seen.add(value);
+    if (isPassed(value)) continue;
     if (Secret.isSecret(value) && !value.isCleared && value.expose() === secret) return path;
     for (const [name, inner] of contents(value)) waiting.push([`${path}.${name}`, inner]);
   }
@@ -43,7 +49,8 @@ function ofNode(node: Node): [string, unknown][] {
     `childNodes[${index}]`,
     child,
   ]);
-  if (node instanceof HTMLInputElement) inside.push(['value', node.value], ['outerHTML', node.outerHTML]);
+  if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)
+    inside.push(['value', node.value], ['outerHTML', node.outerHTML]);
   else if (node instanceof Element) inside.push(['outerHTML', node.outerHTML]);
   return inside;
 }

@@ -1,9 +1,6 @@
 import {
   activeFields,
-  fieldProblem,
-  fieldsOfCondition,
   isAskedFor,
-  isSecretField,
   lookupOf,
   toConnectorInput,
   type AuthenticationMethod,
@@ -11,13 +8,14 @@ import {
   type ConnectorInput,
   type Field,
   type FieldError,
-  type FieldProblem,
   type VerificationCause,
 } from '@keyward/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch, type FieldErrors, type UseFormReturn } from 'react-hook-form';
-import { fromFormValue, toFormValue, type FormValue } from './formValues.ts';
+import { decidingInputs, initialOf, problemsOf } from './formRules.ts';
+import { fromFormValue, type FormValue } from './formValues.ts';
 import { SecretInputs } from './SecretInputs.ts';
+import { ToldErrors } from './ToldErrors.ts';
 
 /** By opaque names; `unknown`, because the form's own types would follow a recursive one for ever. */
 export type ConnectorFormValues = Record<string, unknown>;
@@ -74,6 +72,7 @@ export function useConnectorForm(
   { onChange }: { onChange?: () => void } = {},
 ): ConnectorForm {
   const [secrets] = useState(() => new SecretInputs());
+  const [told] = useState(() => new ToldErrors());
   const [targets] = useState(() => new Map<string, HTMLElement>());
   const [causes, setCauses] = useState(emptyCauses);
   const [lacksRequirements, setLacksRequirements] = useState(false);
@@ -95,6 +94,7 @@ export function useConnectorForm(
     shouldFocusError: false,
     resolver: (values) => {
       const errors: FieldErrors<ConnectorFormValues> = {};
+      for (const [name, type] of told.about(values)) errors[name] = { type };
       for (const [field, problem] of problemsOf(method, draftOf(values))) {
         errors[names.get(field.name) ?? ''] = { type: problem };
       }
@@ -128,12 +128,13 @@ export function useConnectorForm(
         formState: { values: true },
         callback: ({ name }) => {
           if (name === undefined) return;
+          if (told.forget(name)) form.clearErrors(name);
           setCauses((before) => withoutCause(before, byName.get(name)?.name));
           setLacksRequirements(false);
           changed.current?.();
         },
       }),
-    [form, byName],
+    [form, byName, told],
   );
 
   const focusFirst = (wanted: ReadonlySet<string>) => {
@@ -150,6 +151,7 @@ export function useConnectorForm(
       if (key === undefined || !isThere) rest.add(error);
       else if (!shown.has(key)) {
         shown.add(key);
+        told.tell(key, type ?? error.code, form.getValues(key));
         form.setError(key, { type: type ?? error.code });
       }
     }
@@ -202,10 +204,12 @@ export function useConnectorForm(
       return input;
     },
     showErrors: (errors) => {
+      form.clearErrors(told.clear());
       const rest = show(errors);
       return errors.filter((error) => rest.has(error));
     },
     showCauses: (found) => {
+      form.clearErrors(told.clear());
       setCauses(new Map(found.map((cause) => [cause.path[1] ?? '', cause])));
       const rest = show(found, 'cause');
       return found.filter((cause) => rest.has(cause));
@@ -214,30 +218,12 @@ export function useConnectorForm(
       method.fields.find(({ name }) => secrets.isGenerated(names.get(name) ?? ''))?.name ?? null,
     clear: () => {
       secrets.clear();
+      told.clear();
       form.reset();
       setCauses(emptyCauses);
     },
     parts,
   };
-}
-
-function initialOf(field: Field): FormValue {
-  return isSecretField(field) ? 0 : toFormValue(field);
-}
-
-function* problemsOf(method: AuthenticationMethod, draft: ConnectorDraft): Iterable<[Field, FieldProblem]> {
-  for (const field of activeFields(method, lookupOf(method, draft))) {
-    if (!isAskedFor(field)) continue;
-    const value = isSecretField(field) ? draft.secretOf(field.name) : draft.valueOf(field.name);
-    const problem = fieldProblem(field, value);
-    if (problem !== null) yield [field, problem];
-  }
-}
-
-/** Names of the inputs that the condition of some field looks at. */
-function decidingInputs({ fields }: AuthenticationMethod, names: ReadonlyMap<string, string>): string[] {
-  const looked = fields.flatMap(({ when }) => (when ? fieldsOfCondition(when) : []));
-  return [...new Set(looked.flatMap((name) => names.get(name) ?? []))];
 }
 
 function withoutCause(

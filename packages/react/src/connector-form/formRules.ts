@@ -1,0 +1,40 @@
+import {
+  activeFields,
+  fieldProblem,
+  fieldsOfCondition,
+  isAskedFor,
+  isSecretField,
+  lookupOf,
+  type AuthenticationMethod,
+  type ConnectorDraft,
+  type Field,
+  type FieldProblem,
+} from '@keyward/core';
+import { toFormValue, type FormValue } from './formValues.ts';
+
+/** What the form holds of a field at the beginning: of a secret only how often it was changed. */
+export function initialOf(field: Field): FormValue {
+  return isSecretField(field) ? 0 : toFormValue(field);
+}
+
+/** What is wrong with the fields that are asked for as things stand. */
+export function* problemsOf(
+  method: AuthenticationMethod,
+  draft: ConnectorDraft,
+): Iterable<[Field, FieldProblem]> {
+  for (const field of activeFields(method, lookupOf(method, draft))) {
+    if (!isAskedFor(field)) continue;
+    const value = isSecretField(field) ? draft.secretOf(field.name) : draft.valueOf(field.name);
+    const problem = fieldProblem(field, value);
+    if (problem !== null) yield [field, problem];
+  }
+}
+
+/** Names of the inputs that the condition of some field looks at. */
+export function decidingInputs(
+  { fields }: AuthenticationMethod,
+  names: ReadonlyMap<string, string>,
+): string[] {
+  const looked = fields.flatMap(({ when }) => (when ? fieldsOfCondition(when) : []));
+  return [...new Set(looked.flatMap((name) => names.get(name) ?? []))];
+}
