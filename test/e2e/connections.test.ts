@@ -100,6 +100,37 @@ it('leaves nothing of a secret that was typed and not saved, after a failed veri
   await page.context().close();
 });
 
+it('makes forms out of a pasted OpenAPI document, and says what it cannot express', async () => {
+  const { page, complaints } = await openConnections();
+  await page.getByText('Paste an OpenAPI document, see the form').click();
+  const document = page.getByLabel('OpenAPI 3 or Swagger 2 document, as JSON');
+  await document.fill('{ "openapi": ');
+  await page.getByRole('alert').getByText('This is no JSON').waitFor();
+  await document.fill(
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Parcels', version: '1' },
+      servers: [{ url: 'https://{site}.parcels.example', variables: { site: { default: 'eu' } } }],
+      security: [{ key: [], account: [] }, { person: [] }],
+      components: {
+        securitySchemes: {
+          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+          account: { type: 'apiKey', in: 'query', name: 'account' },
+          person: { type: 'http', scheme: 'basic' },
+        },
+      },
+    }),
+  );
+  const parcels = page.getByRole('region', { name: 'Parcels' });
+  await parcels.getByRole('group').first().waitFor();
+  // Two that are needed together are one form; the alternative is another.
+  expect(await parcels.locator('fieldset.host-form').count()).toBe(2);
+  expect(await parcels.locator('fieldset.host-form').first().locator('input[type=password]').count()).toBe(2);
+  expect(complaints).toEqual([]);
+  await page.screenshot({ path: 'test-results/openapi-form.png', fullPage: true });
+  await page.context().close();
+});
+
 function partnerKey(): string {
   const settings = readFileSync(join(host.demo.dataFolder, 'settings.json'), 'utf8');
   return (JSON.parse(settings) as { partnerKey: string }).partnerKey;

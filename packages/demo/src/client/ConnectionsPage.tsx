@@ -1,6 +1,11 @@
 import type { Credential } from '@keyward/core';
 import { ConnectDialog, CredentialsGrid } from '@keyward/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+
+/** A developer's tool, and not for every visitor to download. */
+const OpenApiForm = lazy(() =>
+  import('./OpenApiForm.tsx').then((module) => ({ default: module.OpenApiForm })),
+);
 
 /** The page that a host gives to the systems that it calls. */
 export function ConnectionsPage() {
@@ -12,6 +17,9 @@ export function ConnectionsPage() {
         <h1>Connections</h1>
         <p>Credentials that we use to call other systems. They are tried out before they are saved.</p>
         <PartnerHint />
+        <Suspense fallback={null}>
+          <OpenApiForm />
+        </Suspense>
       </div>
       <CredentialsGrid
         toolbar={<ConnectDialog resumeAuthorization={resumed} />}
