@@ -1,5 +1,5 @@
 import type { AuthenticationMethod, ConnectorInput, Field } from '@keyward/core';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -76,6 +76,16 @@ describe('branches', () => {
     expect(screen.getByLabelText('Label of user')).toHaveFocus();
   });
 
+  it('that are not chosen have nothing wrong with them, whatever was typed before', async () => {
+    const { user, form } = show(branches);
+    await user.selectOptions(screen.getByRole('combobox'), 'By password');
+    await user.type(screen.getByLabelText('Label of user'), 'a');
+    await user.selectOptions(screen.getByRole('combobox'), 'By token');
+    await act(async () => void (await form().parts.form.trigger()));
+    expect(form().parts.form.getFieldState('f2').error).toBeUndefined();
+    expect(form().parts.form.getFieldState('f1').error).toMatchObject({ type: 'required' });
+  });
+
   it('that were left send nothing of what was typed in them', async () => {
     const { user, save, onRead } = show(branches);
     await user.selectOptions(screen.getByRole('combobox'), 'By token');
@@ -132,11 +142,22 @@ it('renders no field but the first for a key stroke in one of two hundred', asyn
   const fields = Array.from({ length: 200 }, (_, index) => text(`field ${index}`));
   const { user, rendered, onChange } = show(fields);
   const input = screen.getByLabelText('Label of field 7');
-  await user.type(input, 'a');
   rendered.length = 0;
-  await user.type(input, 'bcdefgh');
+  await user.type(input, 'abcdefgh');
   expect(rendered.filter((name) => name !== 'field 7')).toEqual([]);
   expect(onChange).toHaveBeenCalledTimes(8);
+});
+
+it('shows notices between the fields, and sends nothing of them, nor of what is never asked for', async () => {
+  const { save, onRead } = show([
+    text('notice', { kind: 'notice', label: 'Ask your administrator.' }),
+    text('hidden', { kind: 'hidden', defaultValue: 'v2' }),
+    text('token', { isAutomatic: true, required: true }),
+  ]);
+  expect(screen.getByText('Ask your administrator.')).toBeVisible();
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  await save();
+  expect(sentBy(onRead).values).toEqual([['hidden', 'v2']]);
 });
 
 it('says that no set of required fields is whole, until something changes', async () => {
