@@ -1,6 +1,6 @@
 import type { AuthenticationMethod, ConnectorInput, Field } from '@keyward/core';
 import { useConnectorField, useConnectorForm, type ConnectorForm } from '@keyward/react';
-import { memo, Profiler } from 'react';
+import { memo, useEffect } from 'react';
 
 /** A form with nothing but inputs; problems, causes and corrections are words at their field. */
 export function PlainConnectorForm({ method, onRead, onChange, onRender, take }: PlainConnectorFormProps) {
@@ -14,9 +14,7 @@ export function PlainConnectorForm({ method, onRead, onChange, onRender, take }:
       }}
     >
       {form.fields.map((field) => (
-        <Profiler key={field.name} id={field.name} onRender={(id) => onRender?.(id)}>
-          <PlainField form={form} field={field} />
-        </Profiler>
+        <PlainField key={field.name} form={form} field={field} onRender={onRender} />
       ))}
       {form.lacksRequirements && <p>Something is missing.</p>}
       <button type="submit">Save</button>
@@ -28,9 +26,14 @@ export function PlainConnectorForm({ method, onRead, onChange, onRender, take }:
 }
 
 const PlainField = memo(
-  function PlainField({ form, field }: PlainFieldProps) {
+  function PlainField({ form, field, onRender }: PlainFieldProps) {
     const { input, problem, cause, correction, summary, setSecretText } = useConnectorField(form, field);
     const { kind, label } = field;
+    // After each rendering, and so without a list of what it depends on.
+    useEffect(() => {
+      onRender?.(field.name);
+    });
+    if (kind === 'notice') return <p>{label}</p>;
     if (kind === 'multilineSecret' && summary !== null) {
       return (
         <p>
@@ -82,6 +85,7 @@ const PlainField = memo(
 interface PlainFieldProps {
   form: ConnectorForm;
   field: Field;
+  onRender: ((fieldName: string) => void) | undefined;
 }
 
 export interface PlainConnectorFormProps {

@@ -11,6 +11,7 @@ import {
   type Secret,
 } from '@keyward/core';
 import type { QueryClient } from '@tanstack/react-query';
+import { clearSecrets } from '../internal/clearSecrets.ts';
 import { FlowSession } from '../internal/FlowSession.ts';
 import { createIdempotencyKey } from '../internal/idempotencyKey.ts';
 import { mutateOnce } from '../internal/mutateOnce.ts';
@@ -62,7 +63,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
         if (isVerified) void this.#verifySaved(credential, backend);
       });
     });
-    if (!hasBegun) clearSecrets(target);
+    if (!hasBegun) clearSecrets(target.input);
   }
 
   /** Asks for a consent: sends the window or the page to the authorization server, then watches for the answer. */
@@ -93,7 +94,7 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
     else {
       // Nothing was started, so nothing will ever be in it.
       way.window?.close();
-      clearSecrets(target);
+      if ('input' in target) clearSecrets(target.input);
     }
   }
 
@@ -230,17 +231,10 @@ export class ConnectCredentialSession extends FlowSession<ConnectCredentialState
       this.#waitingWindow = null;
     }
     const kept = 'attempt' in after && after.phase !== 'authorizing' ? after.attempt : null;
-    if ('attempt' in before && before.attempt.target !== kept?.target) {
-      clearSecrets(before.attempt.target, after.phase === 'connected' ? after.generated : null);
+    if ('attempt' in before && before.attempt.target !== kept?.target && 'input' in before.attempt.target) {
+      clearSecrets(before.attempt.target.input, after.phase === 'connected' ? after.generated : null);
     }
     if (before.phase === 'connected' && after.phase !== 'connected') before.generated?.clear();
-  }
-}
-
-function clearSecrets(target: Target, shown: Secret | null = null): void {
-  if (!('input' in target)) return;
-  for (const secret of Object.values(target.input.secrets)) {
-    if (secret !== shown) secret.clear();
   }
 }
 

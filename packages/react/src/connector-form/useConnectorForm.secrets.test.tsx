@@ -101,8 +101,10 @@ describe('a secret that is typed', () => {
     const { user, container, form, onRead } = show();
     await user.type(screen.getByLabelText('API key'), 'k');
     await user.click(screen.getByLabelText('Signed'));
-    await user.type(screen.getByLabelText('Signature'), canary);
+    const gone = screen.getByLabelText('Signature');
+    await user.type(gone, canary);
     await user.click(screen.getByLabelText('Signed'));
+    expect(gone).toHaveValue('');
     expect(screen.queryByLabelText('Signature')).not.toBeInTheDocument();
     expect(findSecret(container.parentElement, canary)).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Save' }));
@@ -138,6 +140,18 @@ describe('a key that is pasted', () => {
     expect(screen.queryByLabelText('Private key')).not.toBeInTheDocument();
     expect(findSecret(container.parentElement, canary)).toBeNull();
     expect(sightings(container, form())).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(sentSecret(onRead, 'pem')).toBe(pem);
+  });
+
+  it('takes the place of what was typed before, of which the input keeps nothing', async () => {
+    const { user, onRead } = show();
+    await user.type(screen.getByLabelText('API key'), 'k');
+    const input = screen.getByLabelText('Private key');
+    await user.type(input, canary);
+    paste(pem);
+    expect(input).toHaveValue('');
+    await screen.findByText(/bytes/);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(sentSecret(onRead, 'pem')).toBe(pem);
   });

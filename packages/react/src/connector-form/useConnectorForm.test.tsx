@@ -1,5 +1,5 @@
 import type { AuthenticationMethod, ConnectorInput, Field } from '@keyward/core';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -30,6 +30,7 @@ function show(fields: readonly Field[], parts: Partial<AuthenticationMethod> = {
   const onRead = vi.fn<(input: ConnectorInput) => void>();
   const onChange = vi.fn();
   const rendered: string[] = [];
+  const take = vi.fn((form: ConnectorForm) => (current = form));
   let current: ConnectorForm | undefined;
   const method: AuthenticationMethod = { type: 'custom', fields: [...fields], ...parts };
   render(
@@ -39,7 +40,7 @@ function show(fields: readonly Field[], parts: Partial<AuthenticationMethod> = {
         onRead={onRead}
         onChange={onChange}
         onRender={(name) => rendered.push(name)}
-        take={(form) => (current = form)}
+        take={take}
       />
     </StrictMode>,
   );
@@ -49,7 +50,7 @@ function show(fields: readonly Field[], parts: Partial<AuthenticationMethod> = {
   };
   const save = () => user.click(screen.getByRole('button', { name: 'Save' }));
   const user = userEvent.setup();
-  return { user, form, save, onRead, onChange, rendered };
+  return { user, form, save, onRead, onChange, rendered, take };
 }
 
 function sentBy(onRead: ReturnType<typeof show>['onRead']) {
@@ -74,6 +75,16 @@ describe('branches', () => {
     expect(onRead.mock.lastCall?.[0]).toMatchObject({ success: false });
     expect(await screen.findByRole('alert')).toHaveTextContent('Label of user: required');
     expect(screen.getByLabelText('Label of user')).toHaveFocus();
+  });
+
+  it('that are not chosen have nothing wrong with them, whatever was typed before', async () => {
+    const { user, form } = show(branches);
+    await user.selectOptions(screen.getByRole('combobox'), 'By password');
+    await user.type(screen.getByLabelText('Label of user'), 'a');
+    await user.selectOptions(screen.getByRole('combobox'), 'By token');
+    await act(async () => void (await form().parts.form.trigger()));
+    expect(form().parts.form.getFieldState('f2').error).toBeUndefined();
+    expect(form().parts.form.getFieldState('f1').error).toMatchObject({ type: 'required' });
   });
 
   it('that were left send nothing of what was typed in them', async () => {
@@ -128,15 +139,29 @@ it('sends a number or a yes or no for a choice that stands for one, and tells 1 
   }
 });
 
-it('renders no field but the first for a key stroke in one of two hundred', async () => {
+it('renders for key strokes in one of two hundred fields no other one, and soon not the form either', async () => {
   const fields = Array.from({ length: 200 }, (_, index) => text(`field ${index}`));
-  const { user, rendered, onChange } = show(fields);
+  const { user, rendered, onChange, take } = show(fields);
   const input = screen.getByLabelText('Label of field 7');
-  await user.type(input, 'a');
   rendered.length = 0;
-  await user.type(input, 'bcdefgh');
+  await user.type(input, 'ab');
+  take.mockClear();
+  await user.type(input, 'cdefgh');
+  expect(take).not.toHaveBeenCalled();
   expect(rendered.filter((name) => name !== 'field 7')).toEqual([]);
   expect(onChange).toHaveBeenCalledTimes(8);
+});
+
+it('shows notices between the fields, and sends nothing of them, nor of what is never asked for', async () => {
+  const { save, onRead } = show([
+    text('notice', { kind: 'notice', label: 'Ask your administrator.' }),
+    text('hidden', { kind: 'hidden', defaultValue: 'v2' }),
+    text('token', { isAutomatic: true, required: true }),
+  ]);
+  expect(screen.getByText('Ask your administrator.')).toBeVisible();
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  await save();
+  expect(sentBy(onRead).values).toEqual([['hidden', 'v2']]);
 });
 
 it('says that no set of required fields is whole, until something changes', async () => {

@@ -7,6 +7,7 @@ import {
   type VerificationState,
 } from '@keyward/core';
 import { useEffect, useReducer, useRef } from 'react';
+import { clearSecrets } from '../internal/clearSecrets.ts';
 import { useStillWaiting } from '../internal/useStillWaiting.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 
@@ -35,7 +36,10 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
   async function verify(input: StoreCredentialInput): Promise<void> {
     const { verifyCredential } = adapter;
     // A latch: a second click before the first has rendered sends nothing.
-    if (verifyCredential === undefined || request.current !== null) return;
+    if (verifyCredential === undefined || request.current !== null) {
+      clearSecrets(input);
+      return;
+    }
     const controller = new AbortController();
     request.current = controller;
     const attempt = ++attempts.current;
@@ -49,7 +53,7 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
       if (request.current === controller)
         dispatch({ type: 'broke', attempt, error: KeywardError.from(thrown) });
     } finally {
-      for (const secret of Object.values(input.secrets)) secret.clear();
+      clearSecrets(input);
       if (request.current === controller) request.current = null;
     }
   }

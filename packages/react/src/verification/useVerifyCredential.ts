@@ -18,18 +18,18 @@ export function useVerifyCredential({
   const request = useRef<AbortController | null>(null);
   useEffect(() => () => request.current?.abort(), []);
 
-  const mutation = useMutation<Verification, Error, Credential>(
+  const mutation = useMutation<Verification, Error, Question>(
     {
       networkMode: 'always',
       gcTime: 0,
       throwOnError: false,
-      mutationFn: async ({ id }) => {
+      mutationFn: async ({ credential: { id }, signal }) => {
         const { verifyCredential } = adapter;
         if (verifyCredential === undefined) throw new KeywardError('unsupported');
-        const { signal } = (request.current = new AbortController());
         return verifyCredential({ target: { id }, signal });
       },
-      onSuccess: (verification, credential) => queueMicrotask(() => onVerified?.(credential, verification)),
+      onSuccess: (verification, { credential }) =>
+        queueMicrotask(() => onVerified?.(credential, verification)),
       onSettled: () => {
         request.current = null;
         void queryClient.invalidateQueries({ queryKey: credentialsKey(adapterKey) });
@@ -45,10 +45,18 @@ export function useVerifyCredential({
     // Who stopped it knows.
     error: error?.code === 'aborted' ? null : error,
     verify: (credential) => {
-      if (request.current === null && !mutation.isPending) mutation.mutate(credential);
+      // A latch, set in the click: the mutation itself begins only later.
+      if (request.current !== null) return;
+      const { signal } = (request.current = new AbortController());
+      mutation.mutate({ credential, signal });
     },
     cancel: () => request.current?.abort(),
   };
+}
+
+interface Question {
+  credential: Credential;
+  signal: AbortSignal;
 }
 
 export interface UseVerifyCredentialOptions {
