@@ -1,4 +1,5 @@
-import { defineConnector, type Connector } from '@keyward/core';
+import { starterCatalog } from '@keyward/connectors/catalog';
+import { ConnectorSchema, defineConnector, type Connector } from '@keyward/core';
 
 /** A system of the demo's own, so that there is one whose keys everybody has. */
 const partnerApi = defineConnector({
@@ -34,47 +35,5 @@ const partnerApi = defineConnector({
   ],
 });
 
-const postgresql = defineConnector({
-  id: 'postgresql',
-  name: 'PostgreSQL',
-  category: 'Databases',
-  keywords: ['sql', 'database'],
-  documentationUrl: 'https://www.postgresql.org/docs/current/libpq-connect.html',
-  methods: [
-    {
-      type: 'database',
-      fields: [
-        { name: 'host', label: 'Host', kind: 'hostname', required: true },
-        { name: 'port', label: 'Port', kind: 'port', required: true, defaultValue: 5432 },
-        { name: 'database', label: 'Database', kind: 'text', required: true },
-        { name: 'user', label: 'User name', kind: 'text', required: true },
-        { name: 'password', label: 'Password', kind: 'secret', required: true },
-        {
-          name: 'tls',
-          label: 'TLS',
-          kind: 'radio',
-          required: true,
-          defaultValue: 'verify-full',
-          options: [
-            { value: 'verify-full', label: 'Required, and the certificate is checked' },
-            { value: 'require', label: 'Required' },
-            { value: 'disable', label: 'Off' },
-          ],
-        },
-      ],
-      dryRequest: {
-        kind: 'database',
-        engine: 'postgresql',
-        host: '{host}',
-        port: '{port}',
-        database: '{database}',
-        user: '{user}',
-        password: '{password}',
-        tls: '{tls}',
-      },
-    },
-  ],
-});
-
-/** What can be connected in the demo. */
-export const demoConnectors = [partnerApi, postgresql] as unknown as readonly Connector[];
+/** What can be connected in the demo: its own system, and what the starter catalog knows. */
+export const demoConnectors: readonly Connector[] = [ConnectorSchema.parse(partnerApi), ...starterCatalog];
