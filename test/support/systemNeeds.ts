@@ -3,11 +3,13 @@ import { findChrome } from './chrome.ts';
 import { execute } from './execute.ts';
 import { findPostgres } from './findPostgres.ts';
 
-/** Tests need a Chrome, and a PostgreSQL beside the embedded one. Installs them where that can be done. */
+/** Tests need a Chrome, a PostgreSQL beside the embedded one, and a MariaDB to log in to. Installs them where that can be done. */
 export async function provideSystemNeeds(): Promise<void> {
-  const missing = [!findChrome() && 'chromium', !findPostgres() && 'postgresql'].filter(
-    (name) => name !== false,
-  );
+  const missing = [
+    !findChrome() && 'chromium',
+    !findPostgres() && 'postgresql',
+    !existsSync('/usr/sbin/mariadbd') && 'mariadb-server',
+  ].filter((name) => name !== false);
   if (missing.length > 0 && isRootOnDebian()) await installWithApt(missing);
   if (!findChrome()) report('Chromium from Playwright', await execute('playwright', ['install', 'chromium']));
   if (!findPostgres()) {
