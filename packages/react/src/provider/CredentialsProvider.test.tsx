@@ -22,7 +22,7 @@ const wholeCapabilities: Partial<Capabilities> = {
 
 it('tells a developer who forgot it what is missing, why, and what to do', () => {
   expect(() => renderHook(() => useCredentialsList())).toThrow(
-    'Keyward: a widget or hook was rendered outside of <CredentialsProvider>. It needs the provider for its adapter. Wrap your app, or the part with Keyward widgets, in <CredentialsProvider adapter={…}>.',
+    'Keyward: a widget or hook was rendered outside of <CredentialsProvider>. It needs the provider for its adapter. Wrap your app in <CredentialsProvider adapter={…}>.',
   );
   vi.spyOn(console, 'error').mockClear();
 });
@@ -30,7 +30,7 @@ it('tells a developer who forgot it what is missing, why, and what to do', () =>
 it('refuses an adapter that nothing checks, a copy of a checked one among them, and says what to do', () => {
   const copy = { ...memoryAdapter() };
   expect(() => render(<CredentialsProvider adapter={copy} />)).toThrow(
-    'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make, so nothing checks what it returns. Pass `createAdapter(yourAdapter)`.',
+    'Keyward: <CredentialsProvider> was given an adapter that `createAdapter` did not make, so nothing checks what it returns. Pass `createAdapter(yourAdapter)`, and no copy of it.',
   );
   vi.spyOn(console, 'error').mockClear();
 });
