@@ -50,6 +50,10 @@ export function useConnectForm(
   const verification = useDraftVerification(({ causes }) => setUnplacedCauses(form.showCauses(causes)));
   const rule = isByConsent(method) ? 'off' : verifyRule(capabilities, policy);
 
+  // What was tried out is what is saved: any change makes the result stale.
+  const canSave =
+    state.phase === 'editing' && (rule !== 'required' || verification.state.phase === 'verified');
+
   const { clear, isDirty } = form;
   useEffect(() => setIsDirty(isDirty), [setIsDirty, isDirty]);
   // Before the dialog unmounts: what React keeps of an input that is gone would keep the secret.
@@ -109,8 +113,7 @@ export function useConnectForm(
     verification,
     unplacedCauses,
     unplacedErrors: rest,
-    // What was tried out is what is saved: any change makes the result stale.
-    canSave: state.phase === 'editing' && (rule !== 'required' || verification.state.phase === 'verified'),
+    canSave,
     isByConsent: isByConsent(method),
     presentations: capabilities.oauth?.presentations ?? [],
     scopes,
@@ -120,7 +123,7 @@ export function useConnectForm(
       if (input) verification.verify(input);
     },
     save: () => {
-      const input = read();
+      const input = canSave ? read() : null;
       if (!input) return;
       const made = form.generatedField();
       const generated = (made === null ? undefined : input.secrets[made]) ?? null;
@@ -183,6 +186,7 @@ export interface ConnectFormController {
   scopes: readonly string[];
   setScopes: (scopes: readonly string[]) => void;
   verify: () => void;
+  /** Does nothing unless `canSave`, whatever the view lets through. */
   save: () => void;
   /** Call it in the click itself: a window that is opened later is blocked. */
   connect: (presentation: AuthorizationPresentation) => void;

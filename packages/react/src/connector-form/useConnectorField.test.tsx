@@ -164,3 +164,18 @@ it('shows what the backend refused at its field until that changes, and returns 
   await user.type(screen.getByLabelText('API key'), '2');
   expect(alerts()).toEqual([]);
 });
+
+it('takes back what the backend refused while that is mended, and when only others are refused', async () => {
+  const { user, form } = show();
+  const refuse = (name: string) =>
+    act(() => void form().showErrors([{ path: ['values', name], code: 'refused' }]));
+  await user.type(screen.getByLabelText('Site'), 'acme');
+  refuse('site');
+  expect(alerts()).toEqual(['Site: refused']);
+  await user.type(screen.getByLabelText('Site'), '2');
+  expect(alerts()).toEqual([]);
+
+  refuse('site');
+  refuse('port');
+  expect(alerts()).toEqual(['Port: refused']);
+});

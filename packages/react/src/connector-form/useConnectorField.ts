@@ -7,7 +7,7 @@ import {
   type TextCorrection,
   type VerificationCause,
 } from '@keyward/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { correctedText, isStructured, type FormValue } from './formValues.ts';
 import { summarizeSecret, type SecretSummary } from './secretSummary.ts';
@@ -30,6 +30,7 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
     | undefined;
   const [correction, setCorrection] = useState<TextCorrection | null>(null);
   const [summary, setSummary] = useState<SecretSummary | null>(null);
+  const takings = useRef(0);
 
   const type = errors[name]?.type;
   const isUntouched = type === 'required' && !(name in dirtyFields) && submitCount === 0;
@@ -103,12 +104,16 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
     onLeave: leave,
     summary,
     setSecretText: (text) => {
+      const taking = ++takings.current;
       if (text === null) {
         secrets.write(name, '');
         setSummary(null);
       } else {
         secrets.hold(name, text);
-        void summarizeSecret(text).then(setSummary);
+        void summarizeSecret(text).then((made) => {
+          // It takes its time, and must not be that of an earlier text.
+          if (taking === takings.current) setSummary(made);
+        });
       }
       secretChanged(name);
       void form.trigger(name);

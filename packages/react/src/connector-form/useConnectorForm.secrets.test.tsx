@@ -1,5 +1,5 @@
 import type { AuthenticationMethod, ConnectorInput, Field } from '@keyward/core';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
@@ -154,6 +154,17 @@ describe('a key that is pasted', () => {
     await screen.findByText(/bytes/);
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(sentSecret(onRead, 'pem')).toBe(pem);
+  });
+
+  it('is summed up as it is now, though the sum of an earlier one comes later', async () => {
+    const sums: ((digest: ArrayBuffer) => void)[] = [];
+    vi.spyOn(crypto.subtle, 'digest').mockImplementation(() => new Promise((resolve) => sums.push(resolve)));
+    show();
+    paste(pem);
+    paste(`${pem}\n`);
+    await waitFor(() => expect(sums).toHaveLength(2));
+    for (const give of sums.toReversed()) await act(async () => give(new ArrayBuffer(32)));
+    expect(screen.getByText(/bytes/)).toHaveTextContent(`${pem.length + 1} bytes`);
   });
 
   it('is gone once it was removed', async () => {
