@@ -27,13 +27,16 @@ export function toConnectorInput(method: AuthenticationMethod, draft: ConnectorD
   const values: Record<string, FieldValue> = Object.create(null) as Record<string, FieldValue>;
   const secrets: Record<string, Secret> = Object.create(null) as Record<string, Secret>;
   const errors: FieldError[] = [];
-  for (const field of activeFields(method, lookupOf(method, draft))) {
+  const active = activeFields(method, lookupOf(method, draft));
+  const shown = new Set(active.flatMap((field) => (isSecretField(field) ? [] : [field.name])));
+  const shownValueOf = (name: string) => (shown.has(name) ? draft.valueOf(name) : undefined);
+  for (const field of active) {
     const { name } = field;
     const isSecret = isSecretField(field);
-    const value = isSecret ? draft.secretOf(name) : hiddenOr(field, draft, draft.valueOf(name));
+    const value = isSecret ? draft.secretOf(name) : hiddenOr(field, shownValueOf);
     const problem = isAskedFor(field) ? fieldProblem(field, value) : null;
     if (problem !== null) errors.push({ path: [isSecret ? 'secrets' : 'values', name], code: problem });
-    else if (field.kind === 'notice' || !isFilled(value) || value === undefined) continue;
+    else if (!isSent(field) || !isFilled(value) || value === undefined) continue;
     else if (isSecret) secrets[name] = new Secret(value as string);
     else values[name] = value;
   }
@@ -64,14 +67,16 @@ function meetsRequirements(
   return requirements.length === 0 || requirements.some((set) => set.every(has));
 }
 
-function hiddenOr(
-  field: Field,
-  draft: ConnectorDraft,
-  value: FieldValue | undefined,
-): FieldValue | undefined {
-  if (field.kind !== 'hidden') return value;
+/** What the authorization server fills in is nobody else's to send. */
+function isSent(field: Field): boolean {
+  return isAskedFor(field) || (field.kind === 'hidden' && field.isAutomatic !== true);
+}
+
+/** The value that was typed, or what a hidden field makes of those of the fields that are asked for. */
+function hiddenOr(field: Field, valueOf: ConnectorDraft['valueOf']): FieldValue | undefined {
+  if (field.kind !== 'hidden') return valueOf(field.name);
   const textOf = (name: string) => {
-    const part = draft.valueOf(name);
+    const part = valueOf(name);
     return typeof part === 'object' || part === undefined ? undefined : String(part);
   };
   return field.template === undefined
