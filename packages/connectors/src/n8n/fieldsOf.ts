@@ -47,16 +47,21 @@ export function fieldsOf(properties: readonly unknown[], lost: Report['lost']): 
       ...(when !== undefined && { when }),
     };
   });
-  return { fields: secretTemplates(fields), groups, resolve };
+  return { fields: secretTemplates(fields, lost), groups, resolve };
 }
 
-/** What is made out of a secret is one, and what is made out of that too. */
-function secretTemplates(fields: readonly FieldDraft[]): FieldDraft[] {
+/** What is made out of a secret is one, and what is made out of that too. Core fills no template with one. */
+function secretTemplates(fields: readonly FieldDraft[], lost: Report['lost']): FieldDraft[] {
   const secrets = new Set(fields.filter(isSecretField).map(({ name }) => name));
   const isMade = ({ name, template = '' }: FieldDraft) =>
     !secrets.has(name) && namesInTemplate(template).some((part) => secrets.has(part));
-  if (!fields.some(isMade)) return [...fields];
-  return secretTemplates(fields.map((field) => (isMade(field) ? { ...field, secret: true } : field)));
+  const made = fields.filter(isMade);
+  if (made.length === 0) return [...fields];
+  for (const { name } of made) lost(`properties/${name}`, 'secretTemplate');
+  return secretTemplates(
+    fields.map((field) => (isMade(field) ? { ...field, secret: true } : field)),
+    lost,
+  );
 }
 
 /** The value that a property proposes, of the first of this name. */
