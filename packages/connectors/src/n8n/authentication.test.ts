@@ -192,7 +192,13 @@ it.each([
       hidden('accessTokenUrl', accessTokenUrl),
     ],
   });
-  expect(methods.every(({ oauth }) => oauth === undefined)).toBe(true);
+  expect(methods).toHaveLength(1);
+  expect(methods[0]).not.toHaveProperty('oauth');
+  expect(methods[0]?.fields.map(({ name }) => name).slice(0, 3)).toEqual([
+    'clientId',
+    'clientSecret',
+    'token',
+  ]);
   expect(unsupported.map(({ construct }) => construct)).toEqual(
     expect.arrayContaining(['undefinedType', 'oauthTokenUrl']),
   );

@@ -139,6 +139,9 @@ it('display options are conditions', () => {
     text('four', show({ a: [{ _cnd: { not: 'x' } }] })),
     text('five', show({ a: [{ _cnd: { gte: 3 } }], b: ['y'], '@version': [2] })),
     text('six', show({ nowhere: ['x'] })),
+    text('password'),
+    text('seven', show({ password: ['x'] })),
+    text('eight', show({ password: [{ _cnd: { exists: true } }] })),
   ]);
   const when = (name: string): Condition | undefined => fields.find((field) => field.name === name)?.when;
   const isShown = (name: string, values: Record<string, string>) =>
@@ -149,10 +152,13 @@ it('display options are conditions', () => {
   expect([isShown('four', { a: 'z' }), isShown('four', { a: 'x' })]).toEqual([true, false]);
   expect(when('five')).toEqual({ field: 'b', equals: 'y' });
   expect(when('six')).toBeUndefined();
+  // Of a secret, a condition sees only whether there is one.
+  expect([when('seven'), when('eight')]).toEqual([undefined, { field: 'password', isSet: true }]);
   expect(unsupported.map(({ construct, detail }) => [construct, detail])).toEqual([
     ['conditionOperator', 'a'],
     ['request.nodeCondition', '@version'],
     ['conditionField', 'nowhere'],
+    ['conditionSecret', 'password'],
   ]);
 });
 

@@ -54,7 +54,8 @@ export function importType(
   };
   const isOAuth = textOf(own(type, 'name'), 200) === oauthType || [...ancestors].some(isOAuthName);
   const consents = isOAuth ? oauthMethods({ ...typeFields, properties, lost }) : [];
-  const methods = consents.length > 0 ? consents : [{ type: typeOf(fields, placements), fields }];
+  const asked = isOAuth ? clientOnly(fields) : fields;
+  const methods = consents.length > 0 ? consents : [{ type: typeOf(asked, placements), fields: asked }];
   if (methods.every((method) => method.fields.length === 0)) return undefined;
   const documentationUrl = documentationOf(own(type, 'documentationUrl'), lost);
   return {
@@ -76,6 +77,13 @@ function oauthMethods(context: Parameters<typeof oauthOf>[1]): MethodDraft[] {
     const fields = grants.length === 1 ? context.fields : context.fields.map((field) => chosen(field, name));
     return [{ type: grant, fields: withClient(fields, grant), oauth }];
   });
+}
+
+/** Where a consent cannot be described here, a backend may still know how to come to one with the client. */
+function clientOnly(fields: readonly FieldDraft[]): FieldDraft[] {
+  return withClient(fields, 'oauth2ClientCredentials').filter(
+    (field) => field.isAutomatic !== true || fields.includes(field),
+  );
 }
 
 /** Which grant it is, the method says already. */
