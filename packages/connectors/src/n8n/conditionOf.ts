@@ -5,6 +5,8 @@ import type { Resolve } from './expression.ts';
 
 interface ConditionContext {
   resolve: Resolve;
+  /** Whether a condition can see what the field holds: not of a secret, and not of what a template makes. */
+  isVisible: (name: string) => boolean;
   where: string;
   lost: Report['lost'];
 }
@@ -45,7 +47,7 @@ function anyOf(conditions: readonly Condition[]): Condition {
 function oneCondition(
   name: string,
   written: unknown,
-  { resolve, where, lost }: ConditionContext,
+  { resolve, isVisible, where, lost }: ConditionContext,
 ): Condition | undefined {
   const fields = resolve(name);
   if (fields.length === 0) {
@@ -56,6 +58,13 @@ function oneCondition(
   const values = itemsOf(written, maximumValues + 1);
   if (values.length === 0 || values.length > maximumValues) {
     lost(where, 'conditionValues', name);
+    return undefined;
+  }
+  const isOnlySet = values.every(
+    (value) => isRecord(value) && own(own(value, '_cnd'), 'exists') !== undefined,
+  );
+  if (!isOnlySet && !fields.every(isVisible)) {
+    lost(where, 'conditionSecret', name);
     return undefined;
   }
   const plain = values.filter(isComparable);

@@ -25,20 +25,29 @@ export function fieldsOf(properties: readonly unknown[], lost: Report['lost']): 
     return { ...entry, name };
   });
   const resolve: Resolve = (key) => byKey.get(key) ?? [];
-  const fields = named.map(({ name, key, path, property, items, parents, isAdvanced, group }): FieldDraft => {
-    const where = `properties/${key}`;
-    const context = { where, lost, resolve };
-    const field = items ? itemsField(property, items, name, context) : propertyField(property, name, context);
+  const contextOf = (key: string) => ({ where: `properties/${key}`, lost, resolve });
+  const read = named.map(({ name, key, property, items }) =>
+    items ? itemsField(property, items, name, contextOf(key)) : propertyField(property, name, contextOf(key)),
+  );
+  const fields = secretTemplates(read, lost);
+  const visible = new Set(
+    fields
+      .filter((field) => !isSecretField(field) && field.template === undefined)
+      .map((field) => field.name),
+  );
+  const isVisible = (name: string) => visible.has(name);
+  const placed = fields.map((field, index): FieldDraft => {
+    const { key, path = [], parents = [], isAdvanced, group } = named[index] ?? { key: '' };
     const conditions = parents.flatMap(({ displayOptions, prefix }) => {
       const beside: Resolve = (wanted) => {
         if (wanted.startsWith('/')) return resolve(wanted.slice(1));
         const found = resolve(`${prefix}${wanted}`);
         return found.length > 0 ? found : resolve(wanted);
       };
-      return conditionsOf(displayOptions, { where, lost, resolve: beside });
+      return conditionsOf(displayOptions, { ...contextOf(key), resolve: beside, isVisible });
     });
     const when = allOf(conditions);
-    const isElsewhere = path.length > 1 || path[0] !== name;
+    const isElsewhere = path.length > 1 || path[0] !== field.name;
     return {
       ...field,
       ...(isElsewhere && { path: [...path] }),
@@ -47,16 +56,21 @@ export function fieldsOf(properties: readonly unknown[], lost: Report['lost']): 
       ...(when !== undefined && { when }),
     };
   });
-  return { fields: secretTemplates(fields), groups, resolve };
+  return { fields: placed, groups, resolve };
 }
 
-/** What is made out of a secret is one, and what is made out of that too. */
-function secretTemplates(fields: readonly FieldDraft[]): FieldDraft[] {
+/** What is made out of a secret is one, and what is made out of that too. Core fills no template with one. */
+function secretTemplates(fields: readonly FieldDraft[], lost: Report['lost']): FieldDraft[] {
   const secrets = new Set(fields.filter(isSecretField).map(({ name }) => name));
   const isMade = ({ name, template = '' }: FieldDraft) =>
     !secrets.has(name) && namesInTemplate(template).some((part) => secrets.has(part));
-  if (!fields.some(isMade)) return [...fields];
-  return secretTemplates(fields.map((field) => (isMade(field) ? { ...field, secret: true } : field)));
+  const made = fields.filter(isMade);
+  if (made.length === 0) return [...fields];
+  for (const { name } of made) lost(`properties/${name}`, 'secretTemplate');
+  return secretTemplates(
+    fields.map((field) => (isMade(field) ? { ...field, secret: true } : field)),
+    lost,
+  );
 }
 
 /** The value that a property proposes, of the first of this name. */
