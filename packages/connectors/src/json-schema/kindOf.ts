@@ -19,7 +19,6 @@ const formats: Readonly<Record<string, Kind>> = {
   password: 'secret',
   textarea: 'multiline',
   json: 'json',
-  'date-time-local': 'text',
 };
 const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
 
@@ -77,6 +76,6 @@ export function scalarKind(
   const format = own(schema, 'format');
   const name = textOf(format, 100) ?? '';
   const kind = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  if (format !== undefined && (kind === undefined || kind === 'text')) lost(where, 'format', format);
-  return kind !== undefined && kind !== 'text' ? kind : isMultiline ? 'multiline' : 'text';
+  if (format !== undefined && kind === undefined) lost(where, 'format', format);
+  return kind ?? (isMultiline ? 'multiline' : 'text');
 }
