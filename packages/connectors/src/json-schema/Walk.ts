@@ -12,6 +12,8 @@ export interface Walk {
   /** False when so many schemas were read that no honest form is this large. */
   spend: () => boolean;
   fields: FieldDraft[];
+  /** Names of outermost properties of which one set must be filled in. */
+  requirements: string[][];
   groups: Map<string, { id: string; label: string; help?: string }>;
   /** Optional fields are folded away, as Airbyte's forms do. */
   foldsOptional: boolean;

@@ -8,6 +8,7 @@ import {
 } from '../internal/foreign.ts';
 import type { FieldDraft } from '../internal/Report.ts';
 import { enumOptions } from './enumOptions.ts';
+import { holdsSecret } from './holdsSecret.ts';
 import { isSecretSchema, typeOf } from './kindOf.ts';
 import { resolveSchema } from './resolve.ts';
 import { outermost, whereOf, type Place, type Walk } from './Walk.ts';
@@ -84,9 +85,11 @@ function itemsOfObjects(item: ForeignRecord, place: Place, walk: Walk): ArrayPar
 }
 
 /** Inside of an item an object or a list of objects is JSON: core's items are one level deep. */
-function asLeaf(schema: ForeignRecord, place: Place, { lost }: Walk): ForeignRecord {
+function asLeaf(schema: ForeignRecord, place: Place, { lost, root }: Walk): ForeignRecord {
   const isNested = isRecord(own(schema, 'properties')) || isRecord(own(own(schema, 'items'), 'properties'));
   if (!isNested) return schema;
   lost(whereOf(place), 'nestedItem');
-  return { type: 'object', title: own(schema, 'title'), description: own(schema, 'description') };
+  const isSecret = holdsSecret(schema, root);
+  const [title, description] = [own(schema, 'title'), own(schema, 'description')];
+  return { type: 'object', title, description, ...(isSecret && { airbyte_secret: true }) };
 }

@@ -3,6 +3,7 @@ import type { FieldDraft } from '../internal/Report.ts';
 import { arrayParts } from './arrayParts.ts';
 import { boundsOf } from './bounds.ts';
 import { enumOptions } from './enumOptions.ts';
+import { holdsSecret } from './holdsSecret.ts';
 import { isSecretSchema, scalarKind, typeOf } from './kindOf.ts';
 import { mapKind } from './mapKind.ts';
 import { whereOf, type Place, type Walk } from './Walk.ts';
@@ -32,6 +33,7 @@ export function leafField(schema: ForeignRecord, name: string, place: Place, wal
     ...kindParts(schema, type, { isSecret, hasOptions: options !== undefined, place, walk }),
     ...(options !== undefined && !isSecret && { options }),
   };
+  if (field.kind === 'json' && holdsSecret(schema, walk.root)) field.kind = 'multilineSecret';
   const value = own(schema, 'default') ?? place.defaultValue;
   return place.isHidden ? hiddenField(field, value, place, walk) : withDefault(field, value, where, lost);
 }
