@@ -30,12 +30,17 @@ export interface Place {
   isAdvanced: boolean;
   group?: string | undefined;
   when?: Condition | undefined;
+  /** One of several alternatives: no value of its own, only properties. */
+  isAlternative?: boolean;
+  /** How many schemas this one stands in. */
+  depth: number;
   /** What an outer `default` says about this place. */
   defaultValue?: unknown;
 }
 
 export const outermost: Place = {
   path: [],
+  depth: 0,
   references: [],
   isRequired: true,
   isSecret: false,

@@ -1,11 +1,4 @@
-import {
-  entriesOf,
-  isList,
-  isRecord,
-  itemsOf,
-  own,
-  type ForeignRecord,
-} from '../internal/foreign.ts';
+import { entriesOf, isList, isRecord, itemsOf, own, type ForeignRecord } from '../internal/foreign.ts';
 import type { FieldDraft } from '../internal/Report.ts';
 import { enumOptions } from './enumOptions.ts';
 import { holdsSecret } from './holdsSecret.ts';

@@ -90,7 +90,9 @@ function exclusive(
   if (!field.isInteger) lost(where, keyword, String(edge));
   const next = !field.isInteger ? edge : step === 1 ? Math.floor(edge) + 1 : Math.ceil(edge) - 1;
   const before = field[part];
-  return { [part]: before === undefined ? next : step === 1 ? Math.max(before, next) : Math.min(before, next) };
+  return {
+    [part]: before === undefined ? next : step === 1 ? Math.max(before, next) : Math.min(before, next),
+  };
 }
 
 function patternOf(schema: ForeignRecord, where: string, lost: Report['lost']): Partial<FieldDraft> {

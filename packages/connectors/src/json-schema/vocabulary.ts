@@ -5,11 +5,29 @@ import type { Report } from '../internal/Report.ts';
 const known = new Set([
   ...['$ref', '$defs', 'definitions', 'allOf', 'anyOf', 'oneOf', 'type', 'properties', 'required'],
   ...['additionalProperties', 'items', 'enum', 'const', 'default', 'title', 'description', 'format'],
-  ...['pattern', 'pattern_descriptor', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems'],
+  ...[
+    'pattern',
+    'pattern_descriptor',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'minItems',
+    'maxItems',
+  ],
   ...['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'uniqueItems', 'examples', 'example', 'nullable'],
   ...['readOnly', 'writeOnly', 'deprecated', 'prefixItems', 'discriminator', 'enumNames', 'placeholder'],
   ...['airbyte_secret', 'airbyte_hidden', 'order', 'group', 'groups', 'always_show', 'multiline'],
-  ...['display_type', '$schema', '$id', 'id', '$comment', '$anchor', '$vocabulary', 'path_in_connector_config'],
+  ...[
+    'display_type',
+    '$schema',
+    '$id',
+    'id',
+    '$comment',
+    '$anchor',
+    '$vocabulary',
+    'path_in_connector_config',
+  ],
 ]);
 const maximumKeywords = 1000;
 

@@ -1,4 +1,5 @@
-import { isRecord, itemsOf, own, textOf, type ForeignRecord } from '../internal/foreign.ts';
+import { isRecord, own, textOf, type ForeignRecord } from '../internal/foreign.ts';
+import { uniqueNames } from '../internal/names.ts';
 import { plainLine, plainText } from '../internal/plainText.ts';
 import type { FieldDraft } from '../internal/Report.ts';
 import { constantOf } from './enumOptions.ts';
@@ -29,8 +30,11 @@ export function addSelector(
   const where = whereOf(place);
   const discriminator = discriminatorOf(schema, branches);
   if (discriminator === undefined) lost(where, 'request.noDiscriminator');
+  const uniqueTitle = uniqueNames();
   const choices = branches.map((branch, index) =>
-    discriminator === undefined ? titleOf(branch.schema, index) : choiceOf(branch.schema, discriminator),
+    discriminator === undefined
+      ? uniqueTitle(titleOf(branch.schema, index))
+      : choiceOf(branch.schema, discriminator),
   );
   const path = discriminator === undefined ? place.path : [...place.path, discriminator];
   const name = walk.nameOf(path.join('.') || 'alternative');
@@ -68,10 +72,12 @@ export function addSelector(
       schema: branch.schema,
       choice,
       discriminator,
-      place: { ...place, references, when, isRequired: true, defaultValue },
+      place: { ...place, references, when, defaultValue, ...branchPlace, depth: place.depth + 1 },
     };
   });
 }
+
+const branchPlace = { isRequired: true, isAlternative: true };
 
 /** The property that every alternative has with one value of its own. */
 function discriminatorOf(
@@ -95,9 +101,7 @@ function choiceOf(schema: ForeignRecord, name: string): Branch['choice'] | undef
 }
 
 function titleOf(schema: ForeignRecord, index: number, otherwise?: string): string {
-  return (
-    plainLine(own(schema, 'title'), 1000) ?? plainLine(otherwise, 1000) ?? `Alternative ${index + 1}`
-  );
+  return plainLine(own(schema, 'title'), 1000) ?? plainLine(otherwise, 1000) ?? `Alternative ${index + 1}`;
 }
 
 function asHidden(field: FieldDraft, place: Place, { lost }: Walk): FieldDraft {
@@ -105,14 +109,4 @@ function asHidden(field: FieldDraft, place: Place, { lost }: Walk): FieldDraft {
   const { options: _, ...rest } = field;
   if (field.required && field.defaultValue === undefined) lost(whereOf(place), 'hiddenRequired');
   return { ...rest, kind: 'hidden', required: false };
-}
-
-/** Sets of required names that stand as alternatives, as in `anyOf: [{ required: ['a'] }, …]`. */
-export function requirementSets(alternatives: readonly unknown[]): string[][] | undefined {
-  const sets = alternatives.map((alternative) => {
-    const names = itemsOf(own(alternative, 'required'), 100);
-    const isOnlyThat = own(alternative, 'properties') === undefined && names.length > 0;
-    return isOnlyThat ? names.flatMap((name) => textOf(name, 200) ?? []) : undefined;
-  });
-  return sets.length > 0 && sets.every((set) => set !== undefined) ? sets : undefined;
 }
