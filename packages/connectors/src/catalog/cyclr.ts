@@ -8,7 +8,7 @@ export const cyclr = defineConnector({
   category: 'Integration platforms',
   keywords: ['ipaas', 'embedded', 'integration'],
   documentationUrl: 'https://docs.cyclr.com/api/authentication',
-  mark: 'M12 3a9 9 0 0 1 8.5 6h-3.3a6 6 0 1 0 0 6h3.3A9 9 0 1 1 12 3Z',
+  mark: 'M4 4h6v6H8v4h2v6H4v-6h2v-4H4V4Zm10 0h6v6h-2v4h2v6h-6v-6h2v-4h-2V4Z',
   methods: [
     {
       type: 'oauth2ClientCredentials',

@@ -7,7 +7,7 @@ export const hubspot = defineConnector({
   category: 'CRM',
   keywords: ['marketing', 'contacts', 'deals', 'crm'],
   documentationUrl: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
-  mark: 'M11 3h3v5a6 6 0 1 1-6 2L4 6l2-2 4 4a6 6 0 0 1 1-.3V3Z',
+  mark: 'M3 4h18v16H3V4Zm6 3a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Zm-4 10h8c0-5-8-5-8 0Zm10-9v2h4V8h-4Zm0 4v2h4v-2h-4Z',
   methods: [
     {
       type: 'bearer',

@@ -6,7 +6,7 @@ export const jira = defineConnector({
   category: 'Development',
   keywords: ['atlassian', 'issues', 'projects', 'service management'],
   documentationUrl: 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/',
-  mark: 'M12 2l10 10-10 10L2 12 12 2Zm0 6l-4 4 4 4 4-4-4-4Z',
+  mark: 'M3 4h5v16H3V4Zm6.5 0h5v10h-5V4ZM16 4h5v13h-5V4Z',
   methods: [
     {
       type: 'basic',

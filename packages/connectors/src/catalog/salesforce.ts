@@ -26,7 +26,7 @@ export const salesforce = defineConnector({
   keywords: ['sales cloud', 'service cloud', 'leads', 'accounts'],
   documentationUrl:
     'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_client_credentials_flow.htm',
-  mark: 'M4 12a5 5 0 0 1 8-4 4 4 0 0 1 7 2 4 4 0 0 1-1 8H7a4 4 0 0 1-3-6Z',
+  mark: 'M3 4h18l-7 8v8l-4-2v-6L3 4Z',
   methods: [
     {
       type: 'oauth2AuthorizationCode',

@@ -6,7 +6,7 @@ export const shopify = defineConnector({
   category: 'Commerce',
   keywords: ['shop', 'store', 'orders', 'products'],
   documentationUrl: 'https://shopify.dev/docs/apps/build/authentication-authorization',
-  mark: 'M5 8h3a4 4 0 0 1 8 0h3l1 13H4L5 8Zm5 0h4a2 2 0 0 0-4 0Z',
+  mark: 'M3 5l2-2h14l2 2v5H3V5Zm1 6h16v10h-6v-6h-4v6H4V11Z',
   methods: [
     {
       type: 'apiKey',

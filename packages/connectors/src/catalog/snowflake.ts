@@ -27,7 +27,7 @@ export const snowflake = defineConnector({
   category: 'Databases',
   keywords: ['data warehouse', 'sql', 'analytics'],
   documentationUrl: 'https://docs.snowflake.com/en/developer-guide/snowflake-rest-api/authentication',
-  mark: 'M11 2h2v6l5-3 1 2-5 3v4l5 3-1 2-5-3v6h-2v-6l-5 3-1-2 5-3v-4L5 7l1-2 5 3V2Z',
+  mark: 'M12 3l9 4-9 4-9-4 9-4Zm-9 8l9 4 9-4v2l-9 4-9-4v-2Zm0 5l9 4 9-4v2l-9 4-9-4v-2Z',
   methods: [
     {
       type: 'bearer',

@@ -16,7 +16,7 @@ export const twilio = defineConnector({
   category: 'Messaging',
   keywords: ['sms', 'text messages', 'voice', 'calls'],
   documentationUrl: 'https://www.twilio.com/docs/iam/api-keys',
-  mark: 'M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20ZM7 7v4h4V7H7Zm6 0v4h4V7h-4Zm-6 6v4h4v-4H7Zm6 0v4h4v-4h-4Z',
+  mark: 'M7 2h10v20H7V2Zm2 3v12h6V5H9Zm2 13.5v1.5h2v-1.5h-2Z',
   methods: [
     {
       type: 'basic',

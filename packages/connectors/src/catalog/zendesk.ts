@@ -21,7 +21,7 @@ export const zendesk = defineConnector({
   category: 'Support',
   keywords: ['tickets', 'helpdesk', 'support'],
   documentationUrl: 'https://developer.zendesk.com/api-reference/introduction/security-and-auth/',
-  mark: 'M4 4h7v16L4 12V4Zm9 0h7v8l-7 8V4Z',
+  mark: 'M3 6h18v4a2 2 0 0 0 0 4v4H3v-4a2 2 0 0 0 0-4V6Zm6 3v2h6V9H9Zm0 4v2h6v-2H9Z',
   methods: [
     {
       type: 'basic',
