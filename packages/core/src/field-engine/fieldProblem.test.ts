@@ -27,6 +27,8 @@ it.each<[Partial<Field>, FieldValue | undefined, string | null]>([
   [{ kind: 'json' }, '{', 'notJson'],
   [{ kind: 'multilineSecret' }, '-----BEGIN KEY-----\nx', 'notPem'],
   [{ kind: 'items', fields: [field({ required: true })] }, [{ g: 'x' }], 'item'],
+  [{ kind: 'url' }, ['javascript:alert(1)'], 'refused'],
+  [{ kind: 'scopes' }, ['read'], null],
   [{ pattern: { expression: '(a+)+$' } }, 'b', null],
 ])('%j with %j: %s', (parts, value, problem) => {
   expect(fieldProblem(field(parts), value)).toBe(problem);
