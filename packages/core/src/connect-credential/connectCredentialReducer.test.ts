@@ -66,3 +66,10 @@ it('whatever happens, no secret is left without evidence and nothing that may be
     { numRuns: 1000 },
   );
 });
+
+it('once a try was lost, a refusal of the next one is no proof that nothing was stored', () => {
+  const [submitted, , , , tryLost, failed] = eventsOf('k1');
+  const events = [{ type: 'opened' } as const, submitted, tryLost, failed].filter((one) => one !== undefined);
+  const state = events.reduce(connectCredentialReducer, initialConnectCredentialState);
+  expect(state).toMatchObject({ phase: 'unconfirmed', attempt: { mayBeApplied: true } });
+});

@@ -40,6 +40,7 @@ const ipAddress = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f]*:[0-9a-f:.]+\]?)$/i;
 const duration =
   /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/;
 const date = /^\d{4}-\d{2}-\d{2}$/;
+const listKinds: readonly Field['kind'][] = ['multiSelect', 'scopes', 'list', 'items'];
 const pemBlock = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]+-----END \1-----/;
 
 /**
@@ -105,6 +106,7 @@ function kindProblem(field: Field, text: string): FieldProblem | null {
 }
 
 function listProblem(field: Field, items: readonly FieldValue[]): FieldProblem | null {
+  if (!listKinds.includes(field.kind)) return 'refused';
   if (items.length < (field.minimumItems ?? 0)) return 'tooFewItems';
   if (items.length > (field.maximumItems ?? 1000)) return 'tooManyItems';
   if (field.kind === 'items') return items.some((item) => hasProblemInside(field, item)) ? 'item' : null;

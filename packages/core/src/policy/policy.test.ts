@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capabilities, credential } from '../../test/samples.ts';
 import { credentialActions, type Credential } from '../credential/credential.ts';
-import { allowedActions, canIssue, type Policy } from './policy.ts';
+import { allowedActions, canConnect, canIssue, verifyRule, type Policy } from './policy.ts';
 
 const editable = { ...credential, actions: [...credentialActions] };
 
@@ -22,6 +22,21 @@ describe('a policy', () => {
     expect(allowedActions(on, able, {})).toEqual(['disable']);
     expect(allowedActions(off, able, {})).toEqual(['enable']);
     for (const row of [on, off]) expect(allowedActions(row, able, { disable: 'never' })).toEqual([]);
+  });
+
+  it('takes away connecting, and offers it only where connectors are listed', () => {
+    const able = { ...capabilities, oauth: {}, connectors: 'listed' } as unknown as typeof capabilities;
+    expect(canConnect(able, {})).toBe(true);
+    expect(canConnect(able, { connect: 'never' })).toBe(false);
+    expect(canConnect({ ...able, connectors: undefined }, {})).toBe(false);
+    expect(canConnect({ ...able, oauth: undefined }, {})).toBe(false);
+  });
+
+  it('asks for no verification that the backend cannot make', () => {
+    const able = { ...capabilities, verify: { of: ['draft' as const] } };
+    expect(verifyRule(able, {})).toBe('optional');
+    expect(verifyRule(able, { verify: 'required' })).toBe('required');
+    expect(verifyRule({ ...able, verify: { of: ['stored'] } }, { verify: 'required' })).toBe('off');
   });
 
   it('adds nothing that the backend or the row does not have', () => {
