@@ -165,7 +165,7 @@ it('shows what the backend refused at its field until that changes, and returns 
   expect(alerts()).toEqual([]);
 });
 
-it('takes back what the backend refused while that is mended, and when only others are refused', async () => {
+it('takes back what the backend refused while that is mended, when only others are refused, and when all is cleared', async () => {
   const { user, form } = show();
   const refuse = (name: string) =>
     act(() => void form().showErrors([{ path: ['values', name], code: 'refused' }]));
@@ -178,4 +178,9 @@ it('takes back what the backend refused while that is mended, and when only othe
   refuse('site');
   refuse('port');
   expect(alerts()).toEqual(['Port: refused']);
+
+  await user.click(screen.getByRole('button', { name: 'Clear' }));
+  await user.click(screen.getByLabelText('Port'));
+  await user.tab();
+  expect(alerts()).toEqual([]);
 });
