@@ -1,5 +1,6 @@
 import { maximumLimit } from '../http/credentialRoutes.ts';
 import { componentSchemas } from './schemas.ts';
+import { authorizationPaths } from './authorizationPaths.ts';
 import { storedPaths } from './storedPaths.ts';
 import { body, header, idempotencyKey, json, problems, query } from './parts.ts';
 
@@ -84,6 +85,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
         },
       },
       ...storedPaths,
+      ...authorizationPaths,
       '/v1/oauth/token': {
         post: {
           operationId: 'issueAccessToken',

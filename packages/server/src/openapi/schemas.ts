@@ -1,4 +1,6 @@
 import {
+  AuthorizationSchema,
+  AuthorizationStartSchema,
   CapabilitiesSchema,
   ConnectorSchema,
   CredentialSchema,
@@ -7,6 +9,7 @@ import {
   IssuedCredentialWireSchema,
   ProblemDetailsSchema,
   ScopeListSchema,
+  StartAuthorizationBodyWireSchema,
   StoreCredentialInputWireSchema,
   VerificationSchema,
 } from '@keyward/core';
@@ -20,6 +23,8 @@ type JsonSchema = Record<string, unknown>;
 
 /** Answers always have the fields that the schemas give defaults to, so `output` is their shape. */
 const answers = {
+  Authorization: AuthorizationSchema,
+  AuthorizationStart: AuthorizationStartSchema,
   Capabilities: CapabilitiesSchema,
   ConnectorList: z.object({ items: z.array(ConnectorSchema) }),
   Credential: CredentialSchema,
@@ -68,6 +73,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
   return {
     ...Object.fromEntries(derived),
     IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
+    StartAuthorizationBody: jsonSchema(StartAuthorizationBodyWireSchema, 'input'),
     StoreCredentialInput: jsonSchema(StoreCredentialInputWireSchema, 'input'),
     WebhookDestinationInput: jsonSchema(WebhookDestinationInputSchema, 'input'),
     ...tokenSchemas,
