@@ -4,10 +4,13 @@ const maximumLength = 200;
 /** Gives out names that are unique, in core's bounds, and can stand in a template. */
 export function uniqueNames(): (wanted: string) => string {
   const taken = new Set<string>();
+  // Ten thousand of the same name would otherwise each count from the beginning.
+  const counts = new Map<string, number>();
   return (wanted) => {
     const base = safeName(wanted);
     let name = base;
-    for (let count = 2; taken.has(name); count++) {
+    for (let count = counts.get(base) ?? 2; taken.has(name); count++) {
+      counts.set(base, count + 1);
       const suffix = `_${count}`;
       name = `${base.slice(0, maximumLength - suffix.length)}${suffix}`;
     }

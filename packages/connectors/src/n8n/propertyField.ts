@@ -109,7 +109,7 @@ function withDefault(
 
 function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
-  return typeof value === 'object' && jsonText(value)?.length === 2;
+  return typeof value === 'object' && entriesOf(value, 1).length === 0 && itemsOf(value, 1).length === 0;
 }
 
 function defaultOf(kind: FieldDraft['kind'], written: unknown): FieldDraft['defaultValue'] {
