@@ -40,7 +40,7 @@ function bound(
   const value = own(schema, keyword);
   if (value === undefined) return {};
   if (typeof value === 'number' && Number.isFinite(value)) return { [part]: value };
-  lost(where, keyword, String(typeof value));
+  lost(where, keyword, typeof value);
   return {};
 }
 
@@ -52,7 +52,7 @@ function numberBounds(
 ): Partial<FieldDraft> {
   const multiple = own(schema, 'multipleOf');
   const isInteger = type === 'integer' || multiple === 1;
-  if (multiple !== undefined && multiple !== 1) lost(where, 'multipleOf', String(typeof multiple));
+  if (multiple !== undefined && multiple !== 1) lost(where, 'multipleOf', typeof multiple);
   const field = {
     ...(isInteger && { isInteger }),
     ...bound(schema, 'minimum', 'minimum', where, lost),

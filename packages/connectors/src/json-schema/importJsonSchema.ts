@@ -28,7 +28,7 @@ export function importJsonSchema(
   { id: wantedId, name }: ImportJsonSchemaOptions,
 ): ImportResult {
   const report = createReport();
-  const id = safeName(String(wantedId));
+  const id = safeName(wantedId);
   const lost: Report['lost'] = (where, construct, detail) => report.lost(`${id}/${where}`, construct, detail);
   const { root, isAirbyte, advancedAuth, documentationUrl } = specOf(schema, lost);
   if (!isRecord(root)) {

@@ -64,8 +64,9 @@ function kindParts(
 }
 
 /** Core's items hold no items of their own. */
-function asItemField({ fields: _, minimumItems: __, maximumItems: ___, ...field }: FieldDraft) {
-  return { ...field, required: field.required ?? false };
+function asItemField(field: FieldDraft) {
+  const { fields: _, minimumItems: __, maximumItems: ___, ...parts } = field;
+  return { ...parts, required: parts.required ?? false };
 }
 
 function hiddenField(field: FieldDraft, value: unknown, place: Place, { lost }: Walk): FieldDraft {
