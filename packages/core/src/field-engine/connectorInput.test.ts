@@ -30,6 +30,14 @@ it('a hidden branch is neither validated nor sent, nor put into a template', () 
   });
 });
 
+it('what a client says of a hidden field decides nothing', () => {
+  const fields = [
+    field('auth', { kind: 'hidden', defaultValue: 'none' }),
+    field('key', { ...onlyWithKey, required: true }),
+  ];
+  expect(inputOf(fields, { auth: 'key' })).toMatchObject({ success: true, values: { auth: 'none' } });
+});
+
 it('a secret is put into no template, since its result is a value', () => {
   const fields = [field('key', { kind: 'secret' }), field('url', { kind: 'hidden', template: '{key}' })];
   expect(JSON.stringify(inputOf(fields, { key: 'canary' }))).not.toContain('canary');

@@ -56,7 +56,8 @@ export function lookupOf(
     const field = byName.get(name);
     if (field === undefined) return undefined;
     if (isSecretField(field)) return isFilled(draft.secretOf(name)) ? true : undefined;
-    return draft.valueOf(name) ?? (field.kind === 'hidden' ? field.defaultValue : undefined);
+    // What a client says of a hidden field is not what is sent, so it decides nothing either.
+    return field.kind === 'hidden' ? field.defaultValue : draft.valueOf(name);
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isAskedFor, type Field } from '../connector/field.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
+import { InstantSchema } from '../credential/instant.ts';
 import { safeHttpsUrl } from '../url/safeHttpsUrl.ts';
 import { activeFields, isFilled } from './activeFields.ts';
 import { matchesPattern } from './pattern.ts';
@@ -92,9 +93,9 @@ function kindProblem(field: Field, text: string): FieldProblem | null {
     case 'duration':
       return duration.test(text) ? null : 'notADuration';
     case 'date':
-      return date.test(text) && isInstant(text) ? null : 'notADate';
+      return isDay(text) ? null : 'notADate';
     case 'dateTime':
-      return isInstant(text) ? null : 'notADate';
+      return InstantSchema.safeParse(text).success ? null : 'notADate';
     case 'json':
       return isJson(text) ? null : 'notJson';
     case 'multilineSecret':
@@ -139,8 +140,11 @@ function isUrl({ prefix, suffix }: Field, text: string): boolean {
   }
 }
 
-function isInstant(text: string): boolean {
-  return !Number.isNaN(Date.parse(text));
+/** A day that there is: 30 February reads as one of March. */
+function isDay(text: string): boolean {
+  if (!date.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function isJson(text: string): boolean {

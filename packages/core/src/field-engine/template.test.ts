@@ -32,3 +32,9 @@ it('keeps the signs that a replacement could mean something by', () => {
 it('tells which names it asks for', () => {
   expect(namesInTemplate('{a}/{b|c}/{}/{{d}}')).toEqual(['a', 'b', 'c', 'd']);
 });
+
+it('leaves JSON as it is, and fills what stands in it', () => {
+  const template = '{"statement": "select 1", "account": "{account}"}';
+  expect(fillTemplate(template, () => 'acme')).toBe('{"statement": "select 1", "account": "acme"}');
+  expect(namesInTemplate(template)).toEqual(['account']);
+});

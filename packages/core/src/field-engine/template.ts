@@ -1,3 +1,6 @@
+/** A name has no quotes: `{"statement": "select 1"}` is JSON, and stays as it is. */
+const placeholder = /\{([^{}"\r\n]+)\}/g;
+
 /**
  * Fills a template: `{name}` is replaced by what `valueOf` knows of it, `{a|b}` by the first that it knows.
  * Null where a name has no value, since a URL with a hole in it leads elsewhere.
@@ -10,7 +13,7 @@ export function fillTemplate(
   encode: (value: string) => string = (value) => value,
 ): string | null {
   let isWhole = true;
-  const filled = template.replaceAll(/\{([^{}]+)\}/g, (_, names: string) => {
+  const filled = template.replaceAll(placeholder, (_, names: string) => {
     const value = names
       .split('|')
       .map(valueOf)
@@ -23,5 +26,5 @@ export function fillTemplate(
 
 /** The names that a template asks for. */
 export function namesInTemplate(template: string): string[] {
-  return [...template.matchAll(/\{([^{}]+)\}/g)].flatMap(([, names = '']) => names.split('|'));
+  return [...template.matchAll(placeholder)].flatMap(([, names = '']) => names.split('|'));
 }
