@@ -63,6 +63,7 @@ const values: readonly [string, () => unknown][] = [
     () => nested(10_000, (a) => ({ oneOf: [{ properties: { a } }, { properties: {} }] })),
   ],
   ['10 000 nested parts', () => nested(10_000, (a) => ({ allOf: [a] }))],
+  ['parts that multiply', () => nested(19, (a) => ({ allOf: many(50, () => a) }))],
   ['10 000 alternatives', () => ({ oneOf: many(10_000, (i) => ({ properties: { t: { const: i } } })) })],
   ['10 000 parts', () => ({ allOf: many(10_000, (i) => ({ properties: { [`p${i}`]: {} } })) })],
   ['100 000 choices', () => ({ enum: many(100_000, (i) => `${i}`) })],

@@ -46,10 +46,9 @@ export function importJsonSchema(
     foldsOptional: isAirbyte,
   };
   addSchema(root, outermost, walk);
-  if (walk.fields.length > maximumFields) {
-    lost('', 'tooManyFields');
-    return report.result();
-  }
+  // Half of a form would look like a whole one.
+  if (walk.fields.length > maximumFields) lost('', 'tooManyFields');
+  if (walk.fields.length > maximumFields || !walk.spend()) return report.result();
   if (walk.fields.length === 0) return report.result();
   const requirements = requirementsOf(walk);
   const groups = [...walk.groups.values()];

@@ -154,3 +154,42 @@ it('examples, requirements and references that meet again', () => {
   });
   expect(unsupported).toEqual([]);
 });
+
+it('what contains itself is asked for once, as what nobody knows', () => {
+  const tree = { type: 'object', properties: { name: { type: 'string' }, left: { $ref: '#/$defs/tree' } } };
+  const schema = { $defs: { tree }, properties: { root: { $ref: '#/$defs/tree' } } };
+  const { connectors, unsupported } = importJsonSchema(schema, { id: 'x', name: 'X' });
+  expect(connectors[0]?.methods[0]?.fields).toMatchObject([
+    { name: 'root.name', kind: 'text' },
+    { name: 'root.left', kind: 'unknown' },
+  ]);
+  expect(unsupported).toContainEqual({
+    where: 'x/root/left',
+    construct: 'circularReference',
+    detail: '#/$defs/tree',
+  });
+});
+
+it('references that double end in a report, not in a form of thousands of fields', () => {
+  const step = (i: number) => [
+    `d${i}`,
+    { properties: { a: { $ref: `#/$defs/d${i + 1}` }, b: { $ref: `#/$defs/d${i + 1}` } } },
+  ];
+  const $defs = Object.fromEntries(Array.from({ length: 11 }, (_, i) => step(i))) as object;
+  const { connectors, unsupported } = importJsonSchema(
+    { $defs, properties: { a: { $ref: '#/$defs/d0' } } },
+    { id: 'x', name: 'X' },
+  );
+  expect(connectors).toEqual([]);
+  expect(unsupported.map(({ construct }) => construct)).toContain('tooManyFields');
+});
+
+it.each([
+  ['alternatives', (inner: unknown) => ({ oneOf: [inner, { type: 'null' }] })],
+  ['parts', (inner: unknown) => ({ allOf: [inner] })],
+  ['objects', (inner: unknown) => ({ properties: { inner } })],
+])('%s are followed down to a depth that somebody may have meant', (_, wrap) => {
+  let property: unknown = { type: 'string' };
+  for (let level = 0; level < 60; level++) property = wrap(property);
+  expect(readOne(property).lost).toContain('tooDeep');
+});
