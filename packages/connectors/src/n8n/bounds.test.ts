@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { importN8n } from './importN8n.ts';
 
-const text = (name: string) => ({ displayName: name, name, type: 'string', default: '' });
+const text = (name: string, more: object = {}) => ({
+  displayName: name,
+  name,
+  type: 'string',
+  default: '',
+  ...more,
+});
 const constructs = ({ unsupported }: ReturnType<typeof importN8n>) =>
   unsupported.map(({ construct }) => construct);
 
@@ -39,4 +45,38 @@ it('half of a character in a query is no reason to throw', () => {
   expect(connectors[0]?.methods[0]?.dryRequest).toMatchObject({
     url: 'https://a.example?%EF%BF%BD=%EF%BF%BD',
   });
+});
+
+it('a default that holds the same part over and over is not written out', () => {
+  let value: unknown = 'end';
+  for (let level = 0; level < 24; level++) value = { a: value, b: value };
+  const before = performance.now();
+  const result = importN8n({ name: 'bomb', properties: [{ ...text('a'), type: 'hidden', default: value }] });
+  expect(performance.now() - before).toBeLessThan(500);
+  expect(constructs(result)).toEqual(['defaultValue']);
+});
+
+it('what is made out of a secret is one', () => {
+  const { connectors, unsupported } = importN8n({
+    name: 'acmeApi',
+    properties: [
+      text('token', { typeOptions: { password: true } }),
+      { ...text('header'), type: 'hidden', default: '=Bearer {{$self["token"]}}' },
+      { ...text('copy'), type: 'hidden', default: '={{$self.header}}' },
+      { ...text('host'), type: 'hidden', default: '={{$self.other || $self["header"]}}' },
+      text('other'),
+    ],
+  });
+  const fields = connectors[0]?.methods[0]?.fields ?? [];
+  expect(fields.map(({ template, secret }) => [template, secret])).toEqual([
+    [undefined, undefined],
+    ['Bearer {token}', true],
+    ['{header}', true],
+    ['{other|header}', true],
+    [undefined, undefined],
+  ]);
+  // Core fills no template with a secret, so nothing is sent for them.
+  expect(unsupported.map(({ where }) => where)).toEqual(
+    ['header', 'copy', 'host'].map((name) => `acmeApi/properties/${name}`),
+  );
 });
