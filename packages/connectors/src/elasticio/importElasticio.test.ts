@@ -177,3 +177,24 @@ it('the fields say what type of credential it is', () => {
   expect(typeOf('apiKey')).toBe('apiKey');
   expect(typeOf('host', 'apiKey')).toBe('custom');
 });
+
+it('a parameter with braces, or a client that the form already asks for, is reported', () => {
+  const { connectors, unsupported } = importElasticio({
+    title: 'CRM',
+    credentials: {
+      fields: { client_id: text, oauth: { viewClass: 'OAuthFieldView' } },
+      oauth2: {
+        auth_uri: 'https://a.example',
+        token_uri: 'https://t.example',
+        additional_params: { state: '{{STATE}}', prompt: 'consent' },
+      },
+    },
+  });
+  expect(connectors[0]?.methods[0]?.fields.map(({ name }) => name)).toEqual([
+    'client_secret',
+    'client_id',
+    'oauth',
+  ]);
+  expect(connectors[0]?.methods[0]?.oauth?.authorizationParameters).toEqual({ prompt: 'consent' });
+  expect(unsupported.map(({ construct }) => construct)).toEqual(['oauthParameter', 'duplicateName']);
+});

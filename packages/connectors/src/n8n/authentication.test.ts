@@ -50,6 +50,7 @@ it.each([
   ['={{$credentials.apiKey ? "a" : "b"}}'],
   ['={{$credentials.nothing}}'],
   ['={{$credentials.apiKey + 1}}'],
+  ['={{$credentials.apiKey + $credentials.apiKey || $credentials.apiKey}}'],
   ['={{$credentials.apiKey || "x"}}'],
   ['={{$credentials.apiKey'],
   ['{not: "a template"}'],

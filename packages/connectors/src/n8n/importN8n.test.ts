@@ -240,24 +240,3 @@ it('what a later version brought, only code could do, or would be a secret, is r
   expect(result.fields.map(({ kind }) => kind)).toEqual(['unknown', 'text', 'secret', 'text', 'hidden']);
   expect(JSON.stringify(result)).not.toContain('hunter-2');
 });
-
-it('what is made out of a secret is one', () => {
-  const { fields, unsupported } = fieldsOf([
-    text('token', { typeOptions: { password: true } }),
-    { ...text('header'), type: 'hidden', default: '=Bearer {{$self["token"]}}' },
-    { ...text('copy'), type: 'hidden', default: '={{$self.header}}' },
-    { ...text('host'), type: 'hidden', default: '={{$self.other || $self["header"]}}' },
-    text('other'),
-  ]);
-  expect(fields.map(({ template, secret }) => [template, secret])).toEqual([
-    [undefined, undefined],
-    ['Bearer {token}', true],
-    ['{header}', true],
-    ['{other|header}', true],
-    [undefined, undefined],
-  ]);
-  // Core fills no template with a secret, so nothing is sent for them.
-  expect(unsupported.map(({ where }) => where)).toEqual(
-    ['header', 'copy', 'host'].map((name) => `acmeApi/properties/${name}`),
-  );
-});
