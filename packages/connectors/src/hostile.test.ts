@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importActivepieces } from './activepieces/index.ts';
-import { bidi, expectSound, oddValues } from './internal/hostileValues.ts';
+import { bidi, expectSound, oddValues } from './test/hostileValues.ts';
 import type { ImportResult } from './internal/importResult.ts';
 import { importMeltano } from './meltano/index.ts';
 import { importOpenApi } from './openapi/index.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importElasticio } from './elasticio/index.ts';
-import { bidi, expectSound, oddValues } from './internal/hostileValues.ts';
+import { bidi, expectSound, oddValues } from './test/hostileValues.ts';
 import type { ImportResult } from './internal/importResult.ts';
 import { importN8n, importN8nSchemas } from './n8n/index.ts';
 

@@ -157,14 +157,14 @@ it('examples, requirements and references that meet again', () => {
 
 it('what contains itself is asked for once, as what nobody knows', () => {
   const tree = { type: 'object', properties: { name: { type: 'string' }, left: { $ref: '#/$defs/tree' } } };
-  const schema = { $defs: { tree }, properties: { root: { $ref: '#/$defs/tree' } } };
+  const schema = { $defs: { tree }, properties: { top: { $ref: '#/$defs/tree' } } };
   const { connectors, unsupported } = importJsonSchema(schema, { id: 'x', name: 'X' });
   expect(connectors[0]?.methods[0]?.fields).toMatchObject([
-    { name: 'root.name', kind: 'text' },
-    { name: 'root.left', kind: 'unknown' },
+    { name: 'top.name', kind: 'text' },
+    { name: 'top.left', kind: 'unknown' },
   ]);
   expect(unsupported).toContainEqual({
-    where: 'x/root/left',
+    where: 'x/top/left',
     construct: 'circularReference',
     detail: '#/$defs/tree',
   });

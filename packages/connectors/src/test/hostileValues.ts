@@ -1,6 +1,6 @@
 import { ConnectorSchema } from '@keyward/core';
 import { expect } from 'vitest';
-import type { ImportResult } from './importResult.ts';
+import type { ImportResult } from '../internal/importResult.ts';
 
 const cyclic: Record<string, unknown> = { type: 'CUSTOM_AUTH', name: 'a', kind: 'string' };
 cyclic['props'] = cyclic;
