@@ -5,6 +5,7 @@ import { checkConnectors } from './connectors/checkConnectors.ts';
 import type { Database } from './database/database.ts';
 import type { HttpEgress } from './egress/egressTypes.ts';
 import type { Log } from './logEntry.ts';
+import { checkOAuthClients, type OAuthClients } from './oauth-connect/checkOAuthClients.ts';
 import type { DatabaseVerifier } from './verify/databaseVerifier.ts';
 
 export interface RateLimitCall {
@@ -39,7 +40,7 @@ export interface KeywardServerOptions {
    * Who we are at authorization servers, by connector: what they gave us for the redirect URI
    * `{publicUrl}{basePath}/v1/authorizations/callback`. Absent: the users type an id and a secret of their own.
    */
-  oauthClients?: Readonly<Record<string, { clientId: string; clientSecret?: string }>>;
+  oauthClients?: OAuthClients;
   /** Log in to databases: `postgresqlVerifier` of `/postgres`, `mysqlVerifier` of `/mysql`. */
   databaseVerifiers?: readonly DatabaseVerifier[];
   /**
@@ -86,7 +87,7 @@ export interface Settings {
   readonly scopes: readonly Scope[];
   readonly connectors: readonly Connector[];
   readonly egress: HttpEgress | undefined;
-  readonly oauthClients: NonNullable<KeywardServerOptions['oauthClients']>;
+  readonly oauthClients: OAuthClients;
   readonly databaseVerifiers: readonly DatabaseVerifier[];
   readonly verifyBeforeStore: 'required' | 'optional';
   readonly basePath: string;
@@ -115,14 +116,15 @@ export function checkOptions(options: KeywardServerOptions): Settings {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(secretPrefix)) {
     throw new TypeError('Keyward: `secretPrefix` has letters, digits and underscores only.');
   }
+  const connectors = checkConnectors(options.connectors ?? []);
   return {
     database: options.database,
     keys: createKeyRing(options.keys),
     authorize: options.authorize,
     scopes: checkScopes(options.scopes),
-    connectors: checkConnectors(options.connectors ?? []),
+    connectors,
     egress: options.egress,
-    oauthClients: options.oauthClients ?? {},
+    oauthClients: checkOAuthClients(options.oauthClients ?? {}, connectors),
     databaseVerifiers: options.databaseVerifiers ?? [],
     verifyBeforeStore: options.verifyBeforeStore ?? 'optional',
     basePath,
