@@ -1,4 +1,4 @@
-import { credentialLabel, type ConnectCredentialState } from '@keyward/core';
+import { credentialLabel, type ConnectCredentialState, type Credential } from '@keyward/core';
 import { useRef, useState } from 'react';
 import { englishCreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
 import { SecretField, type SecretFieldHandle } from '../create-credentials-modal/SecretField.tsx';
@@ -12,7 +12,8 @@ import type { ConnectViewProps } from './viewProps.ts';
 
 /** Saved. A secret that was made here is shown now, and stays until somebody has it. */
 export function ConnectedPanel({ controller, state, messages }: ConnectedPanelProps) {
-  const secretMessages = useMessages('createCredentials', englishCreateCredentialsMessages);
+  const issued = useMessages('createCredentials', englishCreateCredentialsMessages);
+  const secretMessages = { ...issued, clientSecret: () => messages.generatedSecret };
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const secretField = useRef<SecretFieldHandle>(null);
   const [isCopied, setIsCopied] = useState<boolean | null>(null);
@@ -29,7 +30,7 @@ export function ConnectedPanel({ controller, state, messages }: ConnectedPanelPr
     <>
       <DialogBody>
         <h3 className="kw-panel-title" tabIndex={-1} ref={heading}>
-          {messages.connectedTitle({ name: <bdi key="name">{credentialLabel(credential)}</bdi> })}
+          {messages.connectedTitle({ name: <bdi key="name">{nameOf(credential)}</bdi> })}
         </h3>
         <p className="kw-text">{messages.connectedStatus({ status: credential.status })}</p>
         <ScopesDifference credential={credential} messages={messages} />
@@ -96,6 +97,11 @@ export function ConnectedPanel({ controller, state, messages }: ConnectedPanelPr
       </div>
     </>
   );
+}
+
+/** Without a name of its own it is the one of that system, which says more here than an id. */
+function nameOf({ name, id, connector }: Credential): string {
+  return credentialLabel({ name, id: connector?.name ?? id });
 }
 
 interface ConnectedPanelProps extends ConnectViewProps {

@@ -71,6 +71,8 @@ export interface ConnectCredentialMessages {
   notGranted: string;
   notGrantedHelp: string;
   noScopes: string;
+  /** Label of a secret that was made here. */
+  generatedSecret: string;
   generatedOnce: string;
   snippet: string;
   done: string;
@@ -183,6 +185,7 @@ export const englishConnectCredentialMessages: ConnectCredentialMessages = {
   notGranted: 'Not allowed',
   notGrantedHelp: 'What needs the rest will not work. Reconnect to ask for it again.',
   noScopes: 'Nothing in particular',
+  generatedSecret: 'Signing secret',
   generatedOnce: 'The receiver needs this secret to check requests. It cannot be shown again.',
   snippet: 'How the receiver checks a request',
   done: 'Done',
