@@ -5,6 +5,7 @@ import {
   startConnectProvider,
   type ConnectProvider,
 } from '../../../test/support/backends/connectProvider.ts';
+import type { Database } from '../src/database/database.ts';
 import { createEgress } from '../src/egress/createEgress.ts';
 import { consentingUser } from './support/consentingUser.ts';
 import { describeDatabases } from './support/databases.ts';
@@ -98,6 +99,25 @@ describeDatabases('connecting an account', (database) => {
     const token = (await host.server.accessTokenFor(host.organizationId, credential?.id ?? '')).expose();
     const answers = [await (await host.request('GET', '/credentials')).text(), JSON.stringify(credential)];
     for (const text of [...answers, JSON.stringify(host.log)]) expect(text).not.toContain(token);
+  });
+
+  it('keeps no token, code, verifier or state in the clear', async () => {
+    const { id, url } = await start();
+    const state = new URL(url).searchParams.get('state') ?? '';
+    const back = await consentingUser().answer(url, { answer: 'agree', scope: [...calendarScopes] });
+    const code = new URL(back).searchParams.get('code') ?? '';
+    const pending = await everythingStored(database());
+    await callback(back);
+    const credentialId = (await outcome(id)).credential?.id ?? '';
+    const { organizationId, server } = host;
+    const token = (await server.accessTokenFor(organizationId, credentialId)).expose();
+    const secrets = Object.values(await server.openSecrets(organizationId, credentialId));
+    const everything = pending + (await everythingStored(database())) + JSON.stringify(host.log);
+    for (const secret of [state, code, token, ...secrets.map((box) => box.expose())]) {
+      expect(secret.length).toBeGreaterThan(10);
+      expect(everything).not.toContain(secret);
+    }
+    expect(everything).toContain(credentialId);
   });
 
   it('refreshes for two callers at once without using one refresh token twice', async () => {
@@ -203,3 +223,14 @@ describeDatabases('connecting an account', (database) => {
     expect(page.headers.get('cache-control')).toBe('no-store');
   });
 });
+
+/** Every row of every table as text; bytes are in hex, so that only what is in the clear can be read. */
+async function everythingStored(database: Database): Promise<string> {
+  const tables = await database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public'`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) => database.query(`select to_jsonb(held)::text as row from "${name}" as held`)),
+  );
+  return JSON.stringify(rows);
+}
