@@ -8,6 +8,18 @@ import { IssuedCredentialSchema, IssuedCredentialWireSchema } from './issuedCred
 import { issuedPair } from '../../test/samples.ts';
 
 describe('CredentialSchema', () => {
+  it('leaves out values with a structure, where a backend’s own objects could hold a secret', () => {
+    const values = {
+      host: 'db',
+      tags: ['a'],
+      port: 5432,
+      raw: { token: 'canary' },
+      rows: [{ key: 'canary' }],
+    };
+    const parsed = CredentialSchema.parse({ ...credential, values });
+    expect(parsed.values).toEqual({ host: 'db', tags: ['a'], port: 5432 });
+  });
+
   it('keeps what this version does not know visible, as custom or unknown', () => {
     const foreign = {
       ...credential,

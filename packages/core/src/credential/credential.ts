@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FieldValuesSchema } from '../connector/fieldValue.ts';
+import { ShownValuesSchema } from '../connector/fieldValue.ts';
 import { accessLevels } from './accessLevel.ts';
 import { VerificationSchema } from '../verification/verification.ts';
 import { InstantSchema } from './instant.ts';
@@ -109,8 +109,11 @@ export const CredentialSchema = z.object({
   /** Which of the connector's methods it was stored by, where several have its type. */
   methodId: z.optional(z.string().check(z.maxLength(200))),
   secretFields: z._default(z.array(SecretFieldStateSchema), []),
-  /** The values of fields that are no secrets. Absent where there are none, or the caller may not see them. */
-  values: z.optional(FieldValuesSchema),
+  /**
+   * The values of fields that are no secrets, without those that have a structure. Absent where there are none, or
+   * the caller may not see them.
+   */
+  values: z.optional(ShownValuesSchema),
   limits: z.optional(z.array(CredentialLimitSchema)),
   createdAt: InstantSchema,
   updatedAt: z.optional(InstantSchema),
