@@ -144,9 +144,11 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   copyRefused: 'Your browser refused to copy. The ID is selected: press Ctrl+C or ⌘C.',
   edit: ({ name }) => ['Edit ', name],
   delete: ({ name }) => ['Delete ', name],
-  deleteNotLoaded: 'The question before deleting could not be loaded. Check your connection and try again.',
+  deleteNotLoaded:
+    'The question before deleting could not be loaded. Check your connection, then reload the page.',
   disable: ({ name }) => ['Disable ', name],
-  disableNotLoaded: 'The question before disabling could not be loaded. Check your connection and try again.',
+  disableNotLoaded:
+    'The question before disabling could not be loaded. Check your connection, then reload the page.',
   enable: ({ name }) => ['Enable ', name],
   maybeEnabled: 'We don’t know whether it was enabled. Trying again is safe.',
 };

@@ -4,7 +4,7 @@ import { useState, type ComponentType } from 'react';
 export interface LazyDialog<Props> {
   /** The credential in question and the dialog that asks, once that is loaded. */
   question: { credential: Credential; Dialog: ComponentType<Props> } | null;
-  /** The dialog could not be loaded the last time; asking again tries again. */
+  /** The dialog could not be loaded the last time. Asking again tries again; some browsers want a reload first. */
   hasFailed: boolean;
   ask: (credential: Credential) => void;
   close: () => void;
