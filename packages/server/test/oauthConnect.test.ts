@@ -203,8 +203,16 @@ describeDatabases('connecting an account', (database) => {
       await consentingUser().answer(url, { answer: 'agree', scope: [...calendarScopes] }),
     );
     expect(back.status).toBe(303);
-    expect(back.headers.get('location')).toBe(`/settings?tab=apps&keyward_authorization=${id}`);
-    for (const returnTo of ['//evil.example', 'https://evil.example', '/\\evil.example', 'settings']) {
+    expect(back.headers.get('location')).toBe(`${publicUrl}/settings?tab=apps&keyward_authorization=${id}`);
+    for (const returnTo of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/.//evil.example',
+      '/%2e//evil.example',
+      '/a/..//evil.example',
+      'settings',
+    ]) {
       const refused = await host.request('POST', '/authorizations', {
         json: { target: { input }, presentation: 'page', returnTo },
         headers: { 'idempotency-key': idempotencyKey() },

@@ -11,8 +11,12 @@ export const StartAuthorizationBodyWireSchema = z.strictObject({
   ]),
   scopes: z.optional(z.array(z.string().check(z.maxLength(500))).check(z.maxLength(1000))),
   presentation: z.enum(authorizationPresentations),
-  /** Path and query in the host's own site. */
-  returnTo: z.optional(z.string().check(z.maxLength(2000), z.regex(/^\/(?![/\\])[^\\\u0000-\u001F]*$/))),
+  /** Path and query in the host's own site. Dot segments are refused: `/.//evil.example` leads to another. */
+  returnTo: z.optional(
+    z
+      .string()
+      .check(z.maxLength(2000), z.regex(/^(?!.*\/(?:\.|%2e)+(?:[/?#]|$))\/(?![/\\])[^\\\u0000-\u001F]*$/i)),
+  ),
 });
 
 export type StartAuthorizationBodyWire = z.input<typeof StartAuthorizationBodyWireSchema>;

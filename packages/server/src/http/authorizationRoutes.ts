@@ -47,7 +47,11 @@ export function authorizationRoutes(settings: Settings): Hono<Environment> {
     back.searchParams.set('keyward_authorization', row.id);
     return new Response(null, {
       status: 303,
-      headers: { Location: back.pathname + back.search, 'Referrer-Policy': 'no-referrer' },
+      // Absolute, since a path that begins with two slashes would be another site's name.
+      headers: {
+        Location: `${new URL(redirectUri).origin}${back.pathname}${back.search}`,
+        'Referrer-Policy': 'no-referrer',
+      },
     });
   });
 

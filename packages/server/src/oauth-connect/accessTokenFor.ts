@@ -5,7 +5,7 @@ import { credentialColumns, methodOf, type CredentialRow } from '../credentials/
 import { readSecrets } from '../credentials/storedSecrets.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Settings } from '../options.ts';
-import { authorizationServerOf, failureOf } from './authorizationServer.ts';
+import { authorizationServerOf } from './authorizationServer.ts';
 import { grantedScopes, tokenFields, tokenSecrets } from './connectionTokens.ts';
 import { replaceSecrets } from './saveConnection.ts';
 
@@ -79,9 +79,14 @@ async function refreshed(
     await writeAudit(transaction, operator, { action: 'open', outcome: 'done', credentialId: row.id });
     return tokens.access_token;
   } catch (thrown) {
-    if (failureOf(thrown) !== 'refused') throw new KeywardError('unavailable', { outcome: 'notApplied' });
+    if (!isGrantGone(thrown)) throw new KeywardError('unavailable', { outcome: 'notApplied' });
     return markInvalid(transaction, operator, row);
   }
+}
+
+/** Anything else, a wrong client secret of the host among it, says nothing about the user's consent. */
+function isGrantGone(thrown: unknown): boolean {
+  return thrown instanceof oauth.ResponseBodyError && thrown.error === 'invalid_grant';
 }
 
 async function markInvalid(transaction: Queryable, operator: Operator, row: CredentialRow): Promise<null> {
