@@ -147,6 +147,21 @@ describeDatabases('connecting an account', (database) => {
     expect((await outcome(id)).credential).toMatchObject({ id: before?.id, status: 'active' });
   });
 
+  it('takes a client secret of the host that is wrong for no sign that the user took the access back', async () => {
+    const id = (await connect()).credential?.id ?? '';
+    const mistaken = testServer(database(), {
+      basePath,
+      publicUrl,
+      connectors: [calendar()],
+      egress: createEgress({ allow: ['127.0.0.1'] }),
+      oauthClients: { calendar: { clientId: provider.clientId, clientSecret: 'not the one' } },
+    });
+    const refused = mistaken.server.accessTokenFor(host.organizationId, id);
+    await expect(refused).rejects.toMatchObject({ code: 'unavailable' });
+    const after = await host.request('GET', `/credentials/${id}`);
+    expect(await after.json()).toMatchObject({ status: 'active', health: [] });
+  });
+
   it('saves nothing where the user says no', async () => {
     const { id, url } = await start();
     const page = await callback(await consentingUser().answer(url, { answer: 'deny' }));
