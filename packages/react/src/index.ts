@@ -19,10 +19,12 @@ export type {
 } from './connect-credential/useConnectCredential.ts';
 export type { AboutField, ConnectFormController } from './connect-credential/useConnectForm.ts';
 export type { ConnectorsController } from './connectors/useConnectors.ts';
+export type { HeldChoice, HeldField } from './connector-form/HeldFields.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';
 export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';
 export type {
   ConnectorForm,
+  ConnectorFormOptions,
   ConnectorFormParts,
   ConnectorFormValues,
 } from './connector-form/useConnectorForm.ts';
