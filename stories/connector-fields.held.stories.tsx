@@ -36,7 +36,7 @@ export const StoredSecrets: Story = {
     await step(
       'Nothing that is stored is in an input, and a required one is not asked for again',
       async () => {
-        await expect(field('Password')).toHaveTextContent('Stored, and not shown. Ends in 9f2c Changed on');
+        await expect(field('Password')).toHaveTextContent(/Stored, and not shown.*Ends in 9f2c.*Changed on/);
         await expect(screen.queryByLabelText('Password', { selector: 'input' })).not.toBeInTheDocument();
         await expect(
           within(field('Password')).queryByRole('button', { name: /Clear/ }),

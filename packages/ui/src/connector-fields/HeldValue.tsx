@@ -32,11 +32,11 @@ export function HeldValue({ controller, messages, held }: HeldValueProps) {
             messages.cleared({ inheritedFrom: held.inheritedFrom ?? null })
           ) : (
             <>
-              {messages.held({ source: held.source })}{' '}
+              <span>{messages.held({ source: held.source })}</span>
               {shown !== null && <bdi className="kw-held-value">{shown}</bdi>}
               {held.hint !== undefined && (
                 <span className="kw-help">
-                  {messages.hint} <bdi className="kw-code">{held.hint}</bdi>{' '}
+                  {messages.hint} <bdi className="kw-code">{held.hint}</bdi>
                 </span>
               )}
               {held.changedAt !== undefined && (
