@@ -111,7 +111,12 @@ export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { initialVerificationState, verificationReducer } from './verification/verificationReducer.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
-export { EmptyBodyWireSchema, EnabledBodyWireSchema, ReplaceBodyWireSchema } from './wire/bodies.ts';
+export {
+  EmptyBodyWireSchema,
+  EnabledBodyWireSchema,
+  ReplaceBodyWireSchema,
+  VerifyBodyWireSchema,
+} from './wire/bodies.ts';
 export { readCountsQuery, readListQuery, toListQuery } from './wire/listQuery.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
 export { problemOf } from './wire/problemOf.ts';
