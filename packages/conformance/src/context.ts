@@ -36,7 +36,16 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
 }
 
 function contextOf(subject: ConformanceSubject): ClauseContext {
-  const { adapter: given, seed, expireReplay, patienceMs, storeInput, secretsOf, makeInUse } = subject;
+  const {
+    adapter: given,
+    seed,
+    expireReplay,
+    patienceMs,
+    storeInput,
+    secretsOf,
+    consent,
+    makeInUse,
+  } = subject;
   const limit = patienceMs ?? defaultPatienceMs;
   const context: ClauseContext = {
     adapter: createAdapter(given, { timeoutMs: limit, verifyTimeoutMs: limit }),
@@ -44,6 +53,7 @@ function contextOf(subject: ConformanceSubject): ClauseContext {
     patienceMs: limit,
     ...(storeInput && { storeInput }),
     ...(secretsOf && { secretsOf }),
+    ...(consent && { consent }),
     ...(makeInUse && { makeInUse }),
     seed: async (count) => {
       if (seed) return seed(count);

@@ -77,7 +77,11 @@ export function createStoring(backend: MemoryBackend): Storing {
   };
 }
 
-/** @throws KeywardError `validation` with the fields that are wrong, missing or unknown */
+/**
+ * What was typed, without the fields whose condition does not hold.
+ *
+ * @throws KeywardError `validation` with the fields that are wrong, missing or unknown
+ */
 export function readStoreInput(
   rawInput: unknown,
   connectors: readonly Connector[],
@@ -88,6 +92,7 @@ export function readStoreInput(
   const connector = connectors.find(({ id }) => id === input.connectorId);
   const method = connector && findMethod(connector, input);
   const fieldErrors: FieldError[] = [];
+  let kept: Pick<StoreCredentialInput, 'values' | 'secrets'> = { values: {}, secrets: {} };
   if (!connector) fieldErrors.push({ path: ['connectorId'], code: 'unknownConnector' });
   else if (!method) fieldErrors.push({ path: ['type'], code: 'unknownType' });
   else {
@@ -95,11 +100,12 @@ export function readStoreInput(
       valueOf: (name) => input.values[name],
       secretOf: (name) => input.secrets[name]?.expose(),
     });
-    if (!judged.success) fieldErrors.push(...judged.errors);
+    if (judged.success) kept = { values: { ...judged.values }, secrets: { ...judged.secrets } };
+    else fieldErrors.push(...judged.errors);
     fieldErrors.push(...unknownFields(input, method));
   }
   if (!connector || fieldErrors.length > 0) throw new KeywardError('validation', { fieldErrors });
-  return { input, connector };
+  return { input: { ...input, ...kept }, connector };
 }
 
 function unknownFields(input: StoreCredentialInput, { fields }: AuthenticationMethod): FieldError[] {
