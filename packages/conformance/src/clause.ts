@@ -57,6 +57,11 @@ export interface ConformanceSubject {
   /** The secret values that the backend has, by field. Without it nobody sees whether an edit kept them. */
   secretsOf?: (id: string) => Promise<Record<string, string>>;
   /**
+   * What somebody types before their consent is asked for, e.g. a client that the authorization server knows.
+   * Without it the suite fills in the fields of the first connector that has an authorization server.
+   */
+  consentInput?: () => StoreCredentialInput | Promise<StoreCredentialInput>;
+  /**
    * Goes to the authorization server as the user does, and answers there: agrees to some scopes, or says no.
    * Resolves when the backend has the answer. Without it nobody sees what is saved after a consent.
    */
@@ -84,7 +89,7 @@ export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
 /** What clauses work with. */
 export interface ClauseContext extends Pick<
   ConformanceSubject,
-  'storeInput' | 'secretsOf' | 'consent' | 'makeInUse'
+  'storeInput' | 'secretsOf' | 'consentInput' | 'consent' | 'makeInUse'
 > {
   /** As the library uses it: checked, with parsed answers and rebuilt errors. */
   adapter: KeywardAdapter;

@@ -1,8 +1,9 @@
-import type {
-  Authorization,
-  AuthorizationStart,
-  StartAuthorizationParams,
-  StoreCredentialInput,
+import {
+  findMethod,
+  type Authorization,
+  type AuthorizationStart,
+  type StartAuthorizationParams,
+  type StoreCredentialInput,
 } from '@keyward/core';
 import { idle, optionalMethod } from './calls.ts';
 import type { ClauseContext, ConsentAnswer } from './clause.ts';
@@ -17,11 +18,20 @@ export interface ConsentSubject {
   scopes: readonly string[];
 }
 
-/** Filled in for the first connector that has an authorization server, different at each call. */
-export async function consentSubject({ adapter }: ClauseContext): Promise<ConsentSubject> {
+/** As the hook types it, or filled in for the first connector that has an authorization server. */
+export async function consentSubject({ adapter, consentInput }: ClauseContext): Promise<ConsentSubject> {
   if (!adapter.startAuthorization) skip('`startAuthorization` is not declared');
   if (!adapter.listConnectors) skip('`connectors` is not declared, so nobody knows what to connect');
   const { items } = await mustResolve('listConnectors', adapter.listConnectors({ signal: idle() }));
+  if (consentInput) {
+    const input = await consentInput();
+    const connector = items.find(({ id }) => id === input.connectorId);
+    const method = connector && findMethod(connector, input);
+    return {
+      input,
+      scopes: method?.oauth?.defaultScopes ?? skip('`consentInput` is for no listed connector'),
+    };
+  }
   for (const connector of items) {
     for (const method of connector.methods) {
       if (method.type !== 'oauth2AuthorizationCode' || !method.oauth?.authorizationUrl) continue;

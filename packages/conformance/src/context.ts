@@ -36,16 +36,8 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
 }
 
 function contextOf(subject: ConformanceSubject): ClauseContext {
-  const {
-    adapter: given,
-    seed,
-    expireReplay,
-    patienceMs,
-    storeInput,
-    secretsOf,
-    consent,
-    makeInUse,
-  } = subject;
+  const { adapter: given, seed, expireReplay, patienceMs } = subject;
+  const { storeInput, secretsOf, consentInput, consent, makeInUse } = subject;
   const limit = patienceMs ?? defaultPatienceMs;
   const context: ClauseContext = {
     adapter: createAdapter(given, { timeoutMs: limit, verifyTimeoutMs: limit }),
@@ -53,6 +45,7 @@ function contextOf(subject: ConformanceSubject): ClauseContext {
     patienceMs: limit,
     ...(storeInput && { storeInput }),
     ...(secretsOf && { secretsOf }),
+    ...(consentInput && { consentInput }),
     ...(consent && { consent }),
     ...(makeInUse && { makeInUse }),
     seed: async (count) => {
