@@ -44,6 +44,11 @@ const rows: readonly Row[] = [
   ['verify', ['verify'], ({ verify }) => verify?.of.join(', ')],
   ['oauth', ['oauth'], ({ oauth }) => oauth?.presentations.join(', ')],
   ['delete', ['delete'], ({ delete: deletion }) => deletion && `yes${lock(deletion)}`],
+  ['setup', ['setup'], ({ setup }) => setup && `yes${lock(setup)}`],
+  ['replace', ['replace'], ({ replace }) => replace && `yes${lock(replace)}`],
+  ['· search', ['search'], ({ search }) => search && 'by words'],
+  ['· sort', ['sort'], ({ sortKeys }) => sortKeys?.join(', ')],
+  ['count', ['count'], ({ counts }) => counts?.join(', ')],
   ['usages', ['usages'], ({ usages }) => (usages === 'byRefusal' ? 'by refusal' : usages)],
   ['abort, errors', ['abort', 'errors'], () => 'yes'],
 ];

@@ -40,8 +40,8 @@ describe('a request', () => {
   it('asks for one connector’s rows', async () => {
     const { adapter, last } = await withOneCredential();
     await adapter.storeCredential({ input: storeInput(), idempotencyKey: freshKey(), signal });
-    const { items } = await adapter.listCredentials({ connectorId: 'stripe', limit: 5, signal });
-    expect(last().route).toBe('GET /v1/credentials?limit=5&connectorId=stripe');
+    const { items } = await adapter.listCredentials({ filter: { connector: ['stripe'] }, limit: 5, signal });
+    expect(last().route).toBe('GET /v1/credentials?limit=5&connector=stripe');
     expect(items.map(({ name }) => name)).toEqual(['Payments']);
   });
 

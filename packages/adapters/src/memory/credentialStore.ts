@@ -1,4 +1,4 @@
-import { KeywardError, type Credential } from '@keyward/core';
+import { KeywardError, matchesFilter, type Credential, type CredentialFilter } from '@keyward/core';
 
 /** A credential and its place in the order of creation, which no other row ever takes. */
 interface Row {
@@ -15,13 +15,13 @@ export interface CredentialStore {
   /** Puts another state of a credential that is there into its place in the order. */
   replace(credential: Credential): void;
   /**
-   * Newest first, from just after the cursor, of all rows or of one connector's. Rejects a cursor that
+   * Newest first, from just after the cursor, of the rows that fit. Rejects a cursor that
    * it did not make with `validation`.
    */
   page(
     size: number,
     cursor?: string,
-    connectorId?: string,
+    filter?: CredentialFilter,
   ): { items: Credential[]; nextCursor: string | null };
   remove(id: string): void;
 }
@@ -52,10 +52,8 @@ export function createCredentialStore(initial: readonly Credential[]): Credentia
         row.credential.id === credential.id ? { ...row, credential: structuredClone(credential) } : row,
       );
     },
-    page(size, cursor, connectorId) {
-      const wanted = rows.filter(
-        ({ credential }) => connectorId === undefined || credential.connector?.id === connectorId,
-      );
+    page(size, cursor, filter = {}) {
+      const wanted = rows.filter(({ credential }) => matchesFilter(credential, filter));
       const after = cursor === undefined ? null : readCursor(cursor);
       const start = after === null ? 0 : wanted.findIndex((row) => newestFirst(after, row) < 0);
       const rest = start === -1 ? [] : wanted.slice(start);

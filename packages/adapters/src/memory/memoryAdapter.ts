@@ -122,11 +122,11 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
   const statusBefore = new Map<string, Credential['status']>();
   const wasBefore = (id: string) => statusBefore.get(id) ?? 'active';
 
-  const methods: AdapterMethods = {
+  const methods: Partial<AdapterMethods> = {
     listCredentials: (params) =>
       simulate({ method: 'listCredentials', params }, () => {
         const size = capabilities.paging === 'none' ? Infinity : wantedSize(params.limit, pageSize);
-        const { items, nextCursor } = store.page(size, params.cursor, params.connectorId);
+        const { items, nextCursor } = store.page(size, params.cursor, params.filter);
         return { items: items.map(shown), nextCursor };
       }),
     getCredential: (params) =>
