@@ -90,7 +90,8 @@ function guardedFetch(egress: HttpEgress): typeof fetch {
       signal: signal ?? new AbortController().signal,
     });
     const headers = { 'content-type': response.headers.get('content-type') ?? 'application/json' };
-    return new Response(withoutIdentity(response.body), { status: response.status, headers });
+    // Of a status that has no body, such as 204, not even an empty one is taken.
+    return new Response(withoutIdentity(response.body) || null, { status: response.status, headers });
   };
 }
 

@@ -91,8 +91,11 @@ async function exchange(
     if (KeywardError.isKeywardError(thrown)) return 'failed';
     const failure = failureOf(thrown);
     // Nobody else's fault: the user's page says only that it has failed.
-    if (failure === 'failed')
-      settings.log({ level: 'error', event: 'failure', error: describeFailure(thrown) });
+    if (failure === 'failed') {
+      const requestId = operator.requestId ?? undefined;
+      const error = describeFailure(thrown);
+      settings.log({ level: 'error', event: 'failure', ...(requestId && { requestId }), error });
+    }
     return failure;
   }
 }
