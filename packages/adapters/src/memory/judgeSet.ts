@@ -6,6 +6,7 @@ import {
   resolveValues,
   toConnectorInput,
   type AuthenticationMethod,
+  type ConnectorInput,
   type ConnectorSetupPatch,
   type FieldError,
   type FieldLevel,
@@ -29,11 +30,31 @@ export interface Judged {
  * What is wrong with one level's values and secrets: each must be a field's that can be set there, be right, and
  * be there where no level above has it. Paths are `['values' | 'secrets', name]`.
  */
-export function judgeSet({ method, at, levels, layers, patch }: Judged): FieldError[] {
-  const resolved = resolveValues(method.fields, { at, states: layers, levels });
-  const stray = strayParts(resolved, patch);
+export function judgeSet(judged: Judged): FieldError[] {
+  const stray = strayParts(resolvedOf(judged), judged.patch);
   if (stray.length > 0) return stray;
-  const judged = toConnectorInput(methodAt(method, resolved, at, levels), {
+  const input = connectorInput(judged);
+  return input.success ? [] : input.errors;
+}
+
+/** What is typed, of the fields whose condition holds. The rest was never asked for, and is not kept. */
+export function askedFor(judged: Judged): ConnectorSetupPatch {
+  const input = connectorInput(judged);
+  if (!input.success) return judged.patch;
+  const only = <Part>(typed: Readonly<Record<string, Part>> | undefined, kept: object) =>
+    Object.fromEntries(Object.entries(typed ?? {}).filter(([name]) => Object.hasOwn(kept, name)));
+  const { values, secrets } = judged.patch;
+  return { values: only(values, input.values), secrets: only(secrets, input.secrets) };
+}
+
+function resolvedOf({ method, at, levels, layers }: Judged): ResolvedField[] {
+  return resolveValues(method.fields, { at, states: layers, levels });
+}
+
+function connectorInput(judged: Judged): ConnectorInput {
+  const { method, at, levels, layers, patch } = judged;
+  const resolved = resolvedOf(judged);
+  return toConnectorInput(methodAt(method, resolved, at, levels), {
     valueOf: (name) => ownOf(patch.values, name),
     secretOf: (name) => {
       const change = ownOf(patch.secrets, name);
@@ -44,7 +65,6 @@ export function judgeSet({ method, at, levels, layers, patch }: Judged): FieldEr
       return found && heldAt(found, layers);
     },
   });
-  return judged.success ? [] : judged.errors;
 }
 
 /** The method as it is asked for at a level: without what is set below it, and required only what must be here. */
