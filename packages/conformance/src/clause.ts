@@ -5,16 +5,20 @@ export const clauseSubjects = [
   'declaration',
   'list',
   'paging',
+  'counts',
   'get',
   'issue',
   'replay',
   'store',
   'update',
+  'environments',
+  'setup',
   'rotate',
   'disable',
   'verify',
   'delete',
   'usages',
+  'replace',
   'connectors',
   'scopes',
   'abort',
@@ -57,6 +61,8 @@ export interface ConformanceSubject {
   secretsOf?: (id: string) => Promise<Record<string, string>>;
   /** Makes something active depend on the credential, and says how that is called. */
   makeInUse?: (id: string) => Promise<string>;
+  /** The same, where the caller may not know it; nobody names it then. */
+  makeInUseHidden?: (id: string) => Promise<string>;
   /** Called after the clause, whether it passed or not. */
   teardown?: () => Promise<void> | void;
   /**
@@ -73,7 +79,10 @@ export interface ConformanceSubject {
 export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
 
 /** What clauses work with. */
-export interface ClauseContext extends Pick<ConformanceSubject, 'storeInput' | 'secretsOf' | 'makeInUse'> {
+export interface ClauseContext extends Pick<
+  ConformanceSubject,
+  'storeInput' | 'secretsOf' | 'makeInUse' | 'makeInUseHidden'
+> {
   /** As the library uses it: checked, with parsed answers and rebuilt errors. */
   adapter: KeywardAdapter;
   /** The methods as their author wrote them, where `setup` gave the definition. */

@@ -36,7 +36,8 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
 }
 
 function contextOf(subject: ConformanceSubject): ClauseContext {
-  const { adapter: given, seed, expireReplay, patienceMs, storeInput, secretsOf, makeInUse } = subject;
+  const { adapter: given, seed, expireReplay, patienceMs } = subject;
+  const { storeInput, secretsOf, makeInUse, makeInUseHidden } = subject;
   const limit = patienceMs ?? defaultPatienceMs;
   const context: ClauseContext = {
     adapter: createAdapter(given, { timeoutMs: limit, verifyTimeoutMs: limit }),
@@ -45,6 +46,7 @@ function contextOf(subject: ConformanceSubject): ClauseContext {
     ...(storeInput && { storeInput }),
     ...(secretsOf && { secretsOf }),
     ...(makeInUse && { makeInUse }),
+    ...(makeInUseHidden && { makeInUseHidden }),
     seed: async (count) => {
       if (seed) return seed(count);
       for (let made = 0; made < count; made++) await makeOne(context);
