@@ -2,13 +2,14 @@ import {
   CredentialPatchSchema,
   fieldErrorsOf,
   KeywardError,
+  levelsOf,
   refusedPatchParts,
   type Credential,
   type CredentialPatch,
   type FieldError,
 } from '@keyward/core';
 import { judgeSet } from './judgeSet.ts';
-import { environmentPlace, levelsOf, methodOf, setAbove } from './layers.ts';
+import { environmentPlace, methodOf, setAbove } from './layers.ts';
 import { emptySet, patchedSet, type LevelSet } from './levelSet.ts';
 import type { MemoryBackend } from './memoryBackend.ts';
 import { below } from './storeInput.ts';

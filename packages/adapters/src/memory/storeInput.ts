@@ -2,6 +2,7 @@ import {
   fieldErrorsOf,
   findMethod,
   KeywardError,
+  levelsOf,
   StoreCredentialInputSchema,
   type AuthenticationMethod,
   type Connector,
@@ -9,7 +10,7 @@ import {
   type StoreCredentialInput,
 } from '@keyward/core';
 import { askedFor, judgeSet } from './judgeSet.ts';
-import { levelsOf, setAbove, type Layers } from './layers.ts';
+import { setAbove, type Layers } from './layers.ts';
 import { emptySet, patchedSet, patchOf, type LevelSet } from './levelSet.ts';
 import type { MemoryBackend } from './memoryBackend.ts';
 
