@@ -72,6 +72,19 @@ export default defineConfig({
       {
         ...onNode,
         test: {
+          name: 'csp',
+          environment: 'node',
+          include: ['test/csp/**/*.test.ts'],
+          globalSetup: ['test/csp/support/provideStories.ts'],
+          fileParallelism: false,
+          // Some stories measure time: no more pages than a small machine has cores.
+          maxConcurrency: 2,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...onNode,
+        test: {
           name: 'consumers',
           environment: 'node',
           include: ['test/consumers/**/*.test.ts'],
