@@ -9,8 +9,9 @@ const onNode = {
 
 /**
  * unit: pure packages on Node. dom: react and ui in jsdom. backends: the ready adapters on backends that
- * we did not write. server: the reference backend on the embedded database and on PostgreSQL. e2e and consumers: built artefacts, one file at a time.
- * The stories have their own file, `.storybook/vitest.config.ts`.
+ * we did not write. server: the reference backend on the embedded database and on PostgreSQL. csp: every
+ * story of a built Storybook, under the strict policy. e2e and consumers: built artefacts, one file at a time.
+ * The stories have another file for their looks, `.storybook/vitest.config.ts`.
  */
 export default defineConfig({
   test: {

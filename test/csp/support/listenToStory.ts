@@ -32,13 +32,17 @@ export function listenToStory(): void {
     get: () => channel,
     set: (created: Channel) => {
       channel = created;
-      // Storybook's page for errors breaks the policy itself, so that nothing may come after these.
-      for (const event of ['storyMissing', 'storyErrored', 'storyThrewException']) {
+      const endBy = (event: string) => {
         created.on(event, (detail) => {
           complain(`${event}: ${detail?.message ?? detail?.title ?? ''}`);
           void window.endStory(location.href);
         });
-      }
+      };
+      // Goes on and may be said to be a success, if nobody listens to the console.
+      created.on('playFunctionThrewException', (detail) => complain(`play threw: ${detail?.message}`));
+      // Storybook shows its page for errors then, which breaks the policy itself and so ends everything.
+      endBy('storyErrored');
+      endBy('storyThrewException');
       created.on('storyFinished', (detail) => {
         if (detail?.status !== 'success') complain(`storyFinished: ${detail?.status}`);
         void window.endStory(location.href);

@@ -9,8 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     storybook: {
       origin: string;
-      /** The ids of the stories that a reader of the catalog finds. */
-      stories: string[];
+      /** What a reader of the catalog finds. */
+      stories: { id: string; file: string }[];
       /** The ids of the stories that break the policy on purpose. */
       violations: string[];
     };
@@ -31,11 +31,14 @@ export async function setup(project: TestProject): Promise<() => void> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as StoryIndex;
-  const stories = Object.values(entries).filter(({ type }) => type === 'story');
+  const all = Object.values(entries).filter(({ type }) => type === 'story');
+  const isViolation = ({ importPath }: { importPath: string }) => importPath.startsWith('./test/');
   const { origin, close } = await serveStories(folder);
-  const idsIn = (place: string) =>
-    stories.filter(({ importPath }) => importPath.startsWith(place)).map(({ id }) => id);
-  project.provide('storybook', { origin, stories: idsIn('./stories/'), violations: idsIn('./test/') });
+  project.provide('storybook', {
+    origin,
+    stories: all.filter((story) => !isViolation(story)).map(({ id, importPath: file }) => ({ id, file })),
+    violations: all.filter(isViolation).map(({ id }) => id),
+  });
   return () => {
     close();
     rmSync(folder, { recursive: true, force: true });
