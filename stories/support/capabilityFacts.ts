@@ -1,4 +1,4 @@
-import type { Capabilities, EditablePart } from '@keyward/core';
+import type { Capabilities, EditablePart, FilterName, SortKey } from '@keyward/core';
 
 export interface CapabilityFact {
   what: string;
@@ -11,7 +11,7 @@ type Words = (capabilities: Capabilities) => string | false | undefined;
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 const accessLevels = { full: 'full', fineGrained: 'fine-grained' } as const;
-const subjects = { draft: 'what is typed', stored: 'what is saved' } as const;
+const subjects = { draft: 'what is typed', stored: 'what is saved', edited: 'what is being edited' } as const;
 const parts: Record<EditablePart, string> = {
   name: 'name',
   contact: 'contact',
@@ -20,11 +20,33 @@ const parts: Record<EditablePart, string> = {
   connectionLimit: 'connection limit',
   values: 'values',
   secrets: 'secrets',
+  destination: 'destination',
+  environments: 'environments',
+};
+
+const filterWords: Record<FilterName, string> = {
+  connector: 'connector',
+  kind: 'kind',
+  type: 'type',
+  status: 'status',
+  environment: 'environment',
+  contact: 'contact',
+  expiresBefore: 'expiry',
+  unusedSince: 'last use',
+};
+const sortWords: Record<SortKey, string> = {
+  createdAt: 'creation',
+  name: 'name',
+  lastUsedAt: 'last use',
+  expiresAt: 'expiry',
 };
 
 const rows: readonly (readonly [what: string, words: Words])[] = [
   ['List', ({ paging }) => (paging === 'none' ? 'all at once' : `in pages, by ${paging}`)],
-  ['Filter by connector', ({ filters }) => filters?.includes('connector') && 'yes'],
+  ['Filter', ({ filters }) => filters && `by ${list.format(filters.map((name) => filterWords[name]))}`],
+  ['Search', ({ search }) => search && 'yes'],
+  ['Sort', ({ sortKeys }) => sortKeys && `by ${list.format(sortKeys.map((key) => sortWords[key]))}`],
+  ['Count', ({ counts }) => counts && `by ${list.format(counts.map((name) => filterWords[name]))}`],
   [
     'Issue',
     ({ issue }) => issue && `${list.format(issue.accessLevels.map((level) => accessLevels[level]))} access`,
@@ -36,7 +58,11 @@ const rows: readonly (readonly [what: string, words: Words])[] = [
     ({ issue }) => issue?.connectionLimit && upTo(issue.connectionLimit.maximum, 'connections'),
   ],
   ['Scopes', ({ scopes }) => scopes && (scopes === 'listed' ? 'chosen by the user' : 'set on the server')],
-  ['Store for other systems', ({ store }) => store && 'yes'],
+  [
+    'Store for other systems',
+    ({ store }) => store && (store.environments ? 'with values for each environment' : 'yes'),
+  ],
+  ['Set values once for the organization', ({ setup }) => setup && 'yes'],
   ['Name those systems', ({ connectors }) => connectors && 'with their fields'],
   ['Edit', ({ update }) => update && list.format(update.fields.map((part) => parts[part]))],
   ['Rotate', ({ rotate }) => rotate && 'yes'],
@@ -47,6 +73,7 @@ const rows: readonly (readonly [what: string, words: Words])[] = [
     'Tell what uses a credential',
     ({ usages }) => usages && (usages === 'listed' ? 'when asked' : 'when it refuses to delete'),
   ],
+  ['Replace by another credential', ({ replace }) => replace && 'yes'],
   ['Refuse stale changes', lockedChanges],
 ];
 
@@ -59,7 +86,7 @@ function upTo(maximum: number | undefined, unit: string): string {
   return maximum === undefined ? 'any' : `up to ${maximum.toLocaleString('en')} ${unit}`;
 }
 
-function lockedChanges({ update, rotate, disable, delete: deletion }: Capabilities): string {
-  const changes = Object.entries({ edit: update, rotate, disable, delete: deletion });
+function lockedChanges({ update, rotate, disable, delete: deletion, replace, setup }: Capabilities): string {
+  const changes = Object.entries({ edit: update, rotate, disable, delete: deletion, replace, setup });
   return list.format(changes.filter(([, change]) => change?.versionLock).map(([name]) => name));
 }

@@ -22,6 +22,11 @@ export {
   parseConnectorList,
 } from './connector/connector.ts';
 export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
+export {
+  connectorSetupReducer,
+  initialConnectorSetupState,
+} from './connector-setup/connectorSetupReducer.ts';
+export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
 export { FieldValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
@@ -34,9 +39,10 @@ export {
   ConnectorSummarySchema,
   CredentialLimitSchema,
   CredentialSchema,
-  SecretFieldStateSchema,
 } from './credential/credential.ts';
 export { credentialLabel, hasVisibleText } from './credential/credentialLabel.ts';
+export { EnvironmentNameSchema, EnvironmentStateSchema } from './credential/environmentState.ts';
+export { SecretFieldStateSchema } from './credential/secretFieldState.ts';
 export { CredentialPageWireSchema } from './credential/credentialPage.ts';
 export {
   IssuedCredentialSchema,
@@ -76,22 +82,42 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
-export { allowedActions, canConnect, canIssue, verifyRule } from './policy/policy.ts';
+export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
+export { levelOf, resolveValues } from './levels/resolveValues.ts';
+export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
+export {
+  CredentialFilterSchema,
+  CredentialSortSchema,
+  facetNames,
+  filterNames,
+  sortDirections,
+  sortKeys,
+} from './list-credentials/credentialFilter.ts';
+export { matchesFilter, matchesSearch } from './list-credentials/matchesFilter.ts';
+export { allowedActions, canConnect, canIssue, canSetUp, verifyRule } from './policy/policy.ts';
 export { ScopeListSchema, ScopeSchema } from './scopes/scope.ts';
 export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopes/scopeGroups.ts';
 export { Secret } from './secret/Secret.ts';
 export { formatSecretToken, readSecretToken } from './secret/secretToken.ts';
 export { StoreCredentialInputSchema } from './store-credential/storeCredentialInput.ts';
 export {
+  ConnectorSetupPatchSchema,
   CredentialPatchSchema,
   refusedPatchParts,
   SecretChangeSchema,
 } from './update-credential/credentialPatch.ts';
+export { fieldChanges } from './update-credential/fieldChanges.ts';
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { initialVerificationState, verificationReducer } from './verification/verificationReducer.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
-export { EmptyBodyWireSchema, EnabledBodyWireSchema } from './wire/bodies.ts';
+export {
+  EmptyBodyWireSchema,
+  EnabledBodyWireSchema,
+  ReplaceBodyWireSchema,
+  VerifyBodyWireSchema,
+} from './wire/bodies.ts';
+export { readCountsQuery, readListQuery, toListQuery } from './wire/listQuery.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
 export { problemOf } from './wire/problemOf.ts';
 export {
@@ -106,8 +132,10 @@ export {
   toStartAuthorizationBodyWire,
 } from './wire/startAuthorizationBody.ts';
 export {
+  ConnectorSetupPatchWireSchema,
   CredentialPatchWireSchema,
   StoreCredentialInputWireSchema,
+  toConnectorSetupPatchWire,
   toCredentialPatchWire,
   toStoreCredentialInputWire,
 } from './wire/secretInputs.ts';
@@ -119,13 +147,16 @@ export type {
   AdapterMethods,
   AuthorizationParams,
   ChangeCredentialParams,
+  CountCredentialsParams,
   CredentialPageAnswer,
   DeleteCredentialParams,
   GetCredentialParams,
   IssueCredentialParams,
   KeywardAdapter,
   ListCredentialsParams,
+  ReplaceCredentialParams,
   RotateCredentialParams,
+  SaveConnectorSetupParams,
   SetCredentialEnabledParams,
   StartAuthorizationParams,
   StoreCredentialParams,
@@ -148,6 +179,8 @@ export type {
 } from './connect-credential/connectCredentialReducer.ts';
 export type { Comparable, Condition } from './connector/condition.ts';
 export type { AuthenticationMethod, Connector, ConnectorList } from './connector/connector.ts';
+export type { ConnectorSetupEvent, ConnectorSetupState } from './connector-setup/connectorSetupReducer.ts';
+export type { ConnectorSetup } from './connector/connectorSetup.ts';
 export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';
 export type { Field, FieldKind, FieldLevel, FieldOption } from './connector/field.ts';
 export type { FieldValue } from './connector/fieldValue.ts';
@@ -160,8 +193,9 @@ export type {
   CredentialLimit,
   CredentialStatus,
   CredentialType,
-  SecretFieldState,
 } from './credential/credential.ts';
+export type { EnvironmentState } from './credential/environmentState.ts';
+export type { SecretFieldState } from './credential/secretFieldState.ts';
 export type { CredentialPage } from './credential/credentialPage.ts';
 export type {
   IssuedCredential,
@@ -189,16 +223,35 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { MethodAtLevel } from './levels/methodAt.ts';
+export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
+export type { CredentialCounts } from './list-credentials/credentialCounts.ts';
+export type {
+  CredentialFilter,
+  CredentialSort,
+  FacetName,
+  FilterName,
+  SortKey,
+} from './list-credentials/credentialFilter.ts';
 export type { Policy } from './policy/policy.ts';
 export type { Scope, ScopeList } from './scopes/scope.ts';
 export type { GroupSelection, ScopeGroup } from './scopes/scopeGroups.ts';
 export type { SecretTokenReading } from './secret/secretToken.ts';
 export type { StoreCredentialInput } from './store-credential/storeCredentialInput.ts';
-export type { CredentialPatch, SecretChange } from './update-credential/credentialPatch.ts';
+export type {
+  ConnectorSetupPatch,
+  CredentialPatch,
+  SecretChange,
+} from './update-credential/credentialPatch.ts';
+export type { FieldChanges, FilledFields, SavedFields } from './update-credential/fieldChanges.ts';
 export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
 export type { Verification, VerificationCause } from './verification/verification.ts';
 export type { VerificationEvent, VerificationState } from './verification/verificationReducer.ts';
 export type { Problem } from './wire/problemOf.ts';
 export type { StartAuthorizationBodyWire } from './wire/startAuthorizationBody.ts';
 export type { IssuedSecretWire, UpdatedCredentialWire } from './wire/secretAnswers.ts';
-export type { CredentialPatchWire, StoreCredentialInputWire } from './wire/secretInputs.ts';
+export type {
+  ConnectorSetupPatchWire,
+  CredentialPatchWire,
+  StoreCredentialInputWire,
+} from './wire/secretInputs.ts';

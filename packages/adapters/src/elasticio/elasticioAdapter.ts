@@ -110,10 +110,12 @@ export function elasticioAdapterDefinition(
 
   return {
     capabilities,
-    listCredentials: async ({ connectorId, signal }) => {
+    listCredentials: async ({ filter, signal }) => {
       if (signal.aborted) throw new KeywardError('aborted', { outcome: 'notApplied' });
-      if (connectorId !== undefined && !isId(connectorId)) return { items: [], nextCursor: null };
-      return { items: await list(connectorId, signal), nextCursor: null };
+      const asked = filter?.connector ?? [];
+      const wanted = asked.length === 0 ? [undefined] : asked.filter(isId);
+      const lists = await Promise.all(wanted.map((id) => list(id, signal)));
+      return { items: lists.flat(), nextCursor: null };
     },
     getCredential: async ({ id, signal }) => rowOf(await read(id, signal), signal),
     storeCredential: async ({ input: raw, signal }) => {

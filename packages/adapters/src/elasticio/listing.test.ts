@@ -52,7 +52,10 @@ describe('the list', () => {
 
   it('is narrowed to a component by the backend', async () => {
     const { adapter, fake } = setUp();
-    const { items } = await adapter.listCredentials({ connectorId: sampleComponentIds.smtp, signal });
+    const { items } = await adapter.listCredentials({
+      filter: { connector: [sampleComponentIds.smtp] },
+      signal,
+    });
     expect(items.map(({ name }) => name)).toEqual(['Mail relay (backup)', 'Mail relay']);
     expect(fake.sent[0]?.url.searchParams.get('filter[component]')).toBe(sampleComponentIds.smtp);
   });
@@ -214,7 +217,9 @@ describe('what goes wrong', () => {
         adapter.verifyCredential({ target: { id }, signal }),
       ];
       for (const call of calls) expect(await errorOf(call)).toMatchObject({ code: 'notFound' });
-      expect((await adapter.listCredentials({ connectorId: id || '/', signal })).items).toEqual([]);
+      expect((await adapter.listCredentials({ filter: { connector: [id || '/'] }, signal })).items).toEqual(
+        [],
+      );
     }
     expect(fake.sent).toEqual([]);
   });

@@ -2,7 +2,9 @@ import {
   createAdapter,
   defineAdapter,
   KeywardError,
+  toConnectorSetupPatchWire,
   toCredentialPatchWire,
+  toListQuery,
   toStartAuthorizationBodyWire,
   toStoreCredentialInputWire,
   type AdapterDefinition,
@@ -11,13 +13,16 @@ import {
   type AuthorizationStart,
   type Capabilities,
   type ConnectorList,
+  type ConnectorSetup,
   type CreateAdapterOptions,
   type Credential,
+  type CredentialCounts,
   type CredentialPageAnswer,
   type CredentialUsageList,
   type KeywardAdapter,
   type ScopeList,
   type Verification,
+  type VerifyCredentialParams,
 } from '@keyward/core';
 import { createHttpClient, type HttpCall, type HttpOptions } from '../internal/httpClient.ts';
 import { readJson } from '../internal/readJson.ts';
@@ -51,7 +56,8 @@ export interface HttpAdapterOptions extends HttpOptions {
  * - `POST /v1/stored-credentials` stores, `POST /v1/verifications` tries out what is not saved; an answer 202
  *   with a `Location` is asked again there until it is another one
  * - `POST /v1/authorizations` asks for a consent, `GET /v1/authorizations/{id}` says how far it has come
- * - `GET /v1/connectors`, `GET /v1/scopes`
+ * - `GET /v1/credential-counts` counts, `POST /v1/credentials/{id}/replace` moves what uses one to another
+ * - `GET /v1/connectors`, `PATCH /v1/connectors/{id}/setups/{method}`, `GET /v1/scopes`
  *
  * Errors are RFC 9457 problem documents and become `KeywardError`s by their code. A backend on
  * another origin must expose `Retry-After` and `Date` (`Access-Control-Expose-Headers`) for
@@ -91,13 +97,12 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
   // `createAdapter` parses every answer, row by row; parsing those without secrets here as well would
   // do it twice.
   const methods: AdapterMethods = {
-    listCredentials: async ({ cursor, limit, connectorId, signal }) => {
-      const query = new URLSearchParams();
-      if (cursor !== undefined) query.set('cursor', cursor);
-      if (limit !== undefined) query.set('limit', String(limit));
-      if (connectorId !== undefined) query.set('connectorId', connectorId);
-      const path = `/v1/credentials?${query}`.replace(/\?$/, '');
-      return (await get(path, signal)) as CredentialPageAnswer;
+    listCredentials: async ({ signal, ...asked }) =>
+      (await get(withQuery('/v1/credentials', toListQuery(asked)), signal)) as CredentialPageAnswer,
+    countCredentials: async ({ by, filter, search, signal }) => {
+      const query = toListQuery({ ...(filter && { filter }), ...(search !== undefined && { search }) });
+      for (const facet of by) query.append('by', facet);
+      return (await get(withQuery('/v1/credential-counts', query), signal)) as CredentialCounts;
     },
     getCredential: async ({ id, signal }) => (await get(pathOf('credentials', id), signal)) as Credential,
     issueCredential: async ({ input, idempotencyKey, signal }) => {
@@ -133,13 +138,14 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
       const path = `${pathOf('credentials', id)}/enabled`;
       return (await write({ method: 'PUT', path, headers, body: { enabled }, signal })) as Credential;
     },
-    verifyCredential: async ({ target, signal }) => {
-      const request =
-        'id' in target
-          ? { path: `${pathOf('credentials', target.id)}/verify`, body: {} }
-          : { path: '/v1/verifications', body: exposed(() => toStoreCredentialInputWire(target.input)) };
-      const headers = { prefer: 'respond-async' };
-      const first = await send({ method: 'POST', ...request, headers, signal });
+    verifyCredential: async ({ target, environment, signal }) => {
+      const request = verificationRequest(target);
+      const headers = { prefer: 'respond-async', ...request.headers };
+      const path = withQuery(
+        request.path,
+        new URLSearchParams(environment !== undefined ? { environment } : {}),
+      );
+      const first = await send({ method: 'POST', path, body: request.body, headers, signal });
       const last = await answerInTheEnd(send, first, { collection: '/v1/verifications', signal });
       return (await readJson(last)) as Verification;
     },
@@ -157,6 +163,24 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
     },
     listUsages: async ({ id, signal }) =>
       (await get(`${pathOf('credentials', id)}/usages`, signal)) as CredentialUsageList,
+    replaceCredential: async ({ id, version, replacementId, signal }) => {
+      const headers = { 'if-match': entityTag(version) };
+      const path = `${pathOf('credentials', id)}/replace`;
+      return (await write({
+        method: 'POST',
+        path,
+        headers,
+        body: { replacementId },
+        signal,
+      })) as CredentialUsageList;
+    },
+    saveConnectorSetup: async ({ connectorId, methodId, version, patch, signal }) => {
+      const headers: Record<string, string> =
+        version === null ? { 'if-none-match': '*' } : { 'if-match': entityTag(version) };
+      const path = `${pathOf('connectors', connectorId)}/setups/${segment(methodId)}`;
+      const body = exposed(() => toConnectorSetupPatchWire(patch));
+      return (await write({ method: 'PATCH', path, headers, body, signal })) as ConnectorSetup;
+    },
     listConnectors: async ({ signal }) => (await get('/v1/connectors', signal)) as ConnectorList,
     listScopes: async ({ signal }) => (await get('/v1/scopes', signal)) as ScopeList,
   };
@@ -167,13 +191,34 @@ export function definitionWith(options: HttpOptions, capabilities: Capabilities)
  * Ids are opaque. Those that a URL cannot carry as one segment – empty, or dots that the URL parser
  * resolves even when encoded, and halves of a surrogate pair – are ids of nothing here.
  */
-function pathOf(collection: 'authorizations' | 'credentials', id: string): string {
+function pathOf(collection: 'authorizations' | 'connectors' | 'credentials', id: string): string {
+  return `/v1/${collection}/${segment(id)}`;
+}
+
+function segment(id: string): string {
   if (id === '' || id === '.' || id === '..') throw new KeywardError('notFound');
   try {
-    return `/v1/${collection}/${encodeURIComponent(id)}`;
+    return encodeURIComponent(id);
   } catch {
     throw new KeywardError('notFound');
   }
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  return `${path}?${query}`.replace(/\?$/, '');
+}
+
+/** What is tried out, as its request. */
+function verificationRequest(
+  target: VerifyCredentialParams['target'],
+): Pick<HttpCall, 'path' | 'body'> & { headers?: Record<string, string> } {
+  if (!('id' in target)) {
+    return { path: '/v1/verifications', body: exposed(() => toStoreCredentialInputWire(target.input)) };
+  }
+  const path = `${pathOf('credentials', target.id)}/verify`;
+  if (!('patch' in target)) return { path, body: {} };
+  const body = { patch: exposed(() => toCredentialPatchWire(target.patch)) };
+  return { path, headers: { 'if-match': entityTag(target.version) }, body };
 }
 
 function entityTag(version: string): string {

@@ -48,23 +48,3 @@ export async function versionOf(call: ServedCall, ifAbsent: 'any' | 'refuse'): P
   if (named === 'any' || named.includes(version)) return version;
   throw new KeywardError('versionConflict');
 }
-
-const maximumLimit = 200;
-
-/** Where to read on in the list, and which rows of it. */
-export function pageOf({ query, adapter }: ServedCall) {
-  const cursor = query.get('cursor');
-  const limit = query.get('limit');
-  const connectorId = query.get('connectorId');
-  if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit)) throw invalid(['limit'], 'invalid_format');
-  if (connectorId !== null) {
-    // Left out, it would show every connector's rows as this one's.
-    if (!adapter.capabilities.filters?.includes('connector')) throw invalid(['connectorId'], 'unsupported');
-    if (connectorId === '' || connectorId.length > 200) throw invalid(['connectorId'], 'invalid_format');
-  }
-  return {
-    ...(cursor !== null && { cursor }),
-    ...(limit !== null && { limit: Math.min(Number(limit), maximumLimit) }),
-    ...(connectorId !== null && { connectorId }),
-  };
-}

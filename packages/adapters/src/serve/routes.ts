@@ -4,6 +4,7 @@ import {
   EnabledBodyWireSchema,
   IssueCredentialInputSchema,
   KeywardError,
+  readListQuery,
   StartAuthorizationBodyWireSchema,
   StoreCredentialInputWireSchema,
   toIssuedCredentialWire,
@@ -12,7 +13,7 @@ import {
   type Credential,
   type KeywardAdapter,
 } from '@keyward/core';
-import { bodyOf, idempotencyKeyOf, pageOf, versionOf, type ServedCall } from './call.ts';
+import { bodyOf, idempotencyKeyOf, versionOf, type ServedCall } from './call.ts';
 import { entityTag, versionOnTheWire } from './entityTag.ts';
 
 export interface Route {
@@ -26,7 +27,8 @@ export interface Route {
 /** Every route of the reference wire protocol, and the method behind it. */
 const routes: readonly Route[] = [
   route('GET /v1/credentials', 'listCredentials', async (list, call) => {
-    const { items, nextCursor, droppedItems } = await list({ ...pageOf(call), signal: call.signal });
+    const asked = readListQuery(call.query, call.adapter.capabilities);
+    const { items, nextCursor, droppedItems } = await list({ ...asked, signal: call.signal });
     const dropped = droppedItems > 0 ? { droppedItems } : {};
     return Response.json({ items: items.map(onTheWire), nextCursor, ...dropped });
   }),

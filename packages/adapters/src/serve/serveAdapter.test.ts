@@ -179,19 +179,20 @@ describe('routes', () => {
   it.each([
     ['?limit=0', 'limit'],
     ['?limit=1e3', 'limit'],
-    ['?connectorId=', 'connectorId'],
-    [`?connectorId=${'x'.repeat(201)}`, 'connectorId'],
+    ['?kind=other', 'kind'],
+    [`?connector=${'x'.repeat(321)}`, 'connector'],
   ])('a list with %.20s is refused at %s', async (query, field) => {
-    const response = await served().ask(`GET /v1/credentials${query}`);
+    const capabilities = { filters: ['connector', 'kind'] } as const;
+    const response = await served(memoryAdapter({ capabilities })).ask(`GET /v1/credentials${query}`);
     expect(response.status).toBe(422);
     expect(await problemOf(response)).toMatchObject({ errors: [{ path: [field], code: 'invalid_format' }] });
   });
 
   it('never shows all rows for a filter that the adapter does not have', async () => {
-    const response = await served(memoryAdapter()).ask('GET /v1/credentials?connectorId=stripe');
+    const response = await served(memoryAdapter()).ask('GET /v1/credentials?connector=stripe');
     expect(await problemOf(response)).toMatchObject({
       status: 422,
-      errors: [{ path: ['connectorId'], code: 'unsupported' }],
+      errors: [{ path: ['connector'], code: 'unsupported' }],
     });
   });
 

@@ -61,7 +61,9 @@ export const listClauses: readonly Clause[] = [
       const connectorId = credential.connector?.id ?? skip('the stored credential has no connector');
       const narrowed = (wanted: string) =>
         listAll({
-          adapter: { listCredentials: (params) => listCredentials({ ...params, connectorId: wanted }) },
+          adapter: {
+            listCredentials: (params) => listCredentials({ ...params, filter: { connector: [wanted] } }),
+          },
         });
       const ofConnector = (await listAll(context)).filter((row) => row.connector?.id === connectorId);
       const rows = await narrowed(connectorId);

@@ -40,7 +40,12 @@ export async function changeOf(
       const changed = { [name]: `edited-${mark}` };
       return { patch: { values: changed }, expected: { values: { ...values, ...changed } } };
     }
+    case 'destination': {
+      const destination = `Edited ${mark}`;
+      return { patch: { destination }, expected: { destination } };
+    }
     case 'secrets':
+    case 'environments':
       return null;
   }
 }
@@ -63,6 +68,8 @@ export const anyPatch: Record<EditablePart, CredentialPatch> = {
   connectionLimit: { connectionLimit: 3 },
   values: { values: { any: 'edited' } },
   secrets: { secrets: { any: { change: 'clear' } } },
+  destination: { destination: 'Edited' },
+  environments: { environments: { any: {} } },
 };
 
 /** An edit of the first part that is declared. */

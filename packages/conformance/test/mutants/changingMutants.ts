@@ -7,7 +7,7 @@ export const changingMutants: readonly Mutant[] = [
     does: 'ignores the connector that the list is narrowed to',
     caughtBy: ['list.filter'],
     mutate: ({ listCredentials }) => ({
-      listCredentials: (params) => listCredentials({ ...params, connectorId: undefined }),
+      listCredentials: (params) => listCredentials({ ...params, filter: {} }),
     }),
   },
   {

@@ -4,13 +4,16 @@ import type {
   AuthorizationStart,
 } from '../authorization/authorization.ts';
 import type { ConnectorList } from '../connector/connector.ts';
+import type { ConnectorSetup } from '../connector/connectorSetup.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { CredentialPage } from '../credential/credentialPage.ts';
 import type { IssuedCredential, UpdatedCredential } from '../credential/issuedCredential.ts';
 import type { IssueCredentialInput } from '../issue-credential/issueCredentialInput.ts';
+import type { CredentialCounts } from '../list-credentials/credentialCounts.ts';
+import type { CredentialFilter, CredentialSort, FacetName } from '../list-credentials/credentialFilter.ts';
 import type { ScopeList } from '../scopes/scope.ts';
 import type { StoreCredentialInput } from '../store-credential/storeCredentialInput.ts';
-import type { CredentialPatch } from '../update-credential/credentialPatch.ts';
+import type { ConnectorSetupPatch, CredentialPatch } from '../update-credential/credentialPatch.ts';
 import type { CredentialUsageList } from '../usage/credentialUsage.ts';
 import type { Verification } from '../verification/verification.ts';
 import type { Capabilities } from './capabilities.ts';
@@ -25,8 +28,18 @@ export interface ListCredentialsParams extends AdapterCall {
   cursor?: string;
   /** Wanted number of rows; the backend may return fewer. */
   limit?: number;
-  /** Only the credentials of this connector. Sent where `filters` declares it. */
-  connectorId?: string;
+  /** Only the credentials that fit. Has the parts that `filters` declares. */
+  filter?: CredentialFilter;
+  /** Words, each of which a credential must hold. Sent where `search` declares it. */
+  search?: string;
+  /** Absent: newest first. Sent where `sortKeys` declares it. */
+  sort?: CredentialSort;
+}
+
+export interface CountCredentialsParams
+  extends AdapterCall, Pick<ListCredentialsParams, 'filter' | 'search'> {
+  /** Those of `counts` that are wanted. */
+  by: readonly FacetName[];
 }
 
 export interface GetCredentialParams extends AdapterCall {
@@ -67,9 +80,28 @@ export interface SetCredentialEnabledParams extends ChangeCredentialParams {
   enabled: boolean;
 }
 
+export interface ReplaceCredentialParams extends ChangeCredentialParams {
+  /** Another credential of the same connector, which takes over everything. */
+  replacementId: string;
+}
+
+export interface SaveConnectorSetupParams extends AdapterCall {
+  connectorId: string;
+  /** The method's key. */
+  methodId: string;
+  /** The version that the user saw; `null` where nothing was set yet. */
+  version: string | null;
+  patch: ConnectorSetupPatch;
+}
+
 export interface VerifyCredentialParams extends AdapterCall {
-  /** A saved credential, or a typed one that is not saved. */
-  target: { id: string } | { input: StoreCredentialInput };
+  /** A saved credential, one as it will be after an edit that is not saved, or a typed one that is not saved. */
+  target:
+    | { id: string }
+    | { id: string; version: string; patch: CredentialPatch }
+    | { input: StoreCredentialInput };
+  /** For which of its environments, where it has several. */
+  environment?: string;
 }
 
 export interface StartAuthorizationParams extends AdapterCall {
@@ -140,6 +172,14 @@ export interface AdapterMethods {
   deleteCredential: (params: DeleteCredentialParams) => Promise<void>;
   /** What depends on a credential. Rejects with `notFound`. */
   listUsages: (params: GetCredentialParams) => Promise<CredentialUsageList>;
+  /**
+   * Moves all that uses a credential to another one, or nothing of it, and resolves with what was moved.
+   * Rejects with `validation` for a replacement that does not fit, `notFound`, `versionConflict`.
+   */
+  replaceCredential: (params: ReplaceCredentialParams) => Promise<CredentialUsageList>;
+  countCredentials: (params: CountCredentialsParams) => Promise<CredentialCounts>;
+  /** Changes what the organization has set for a method. Rejects with `validation`, `versionConflict`. */
+  saveConnectorSetup: (params: SaveConnectorSetupParams) => Promise<ConnectorSetup>;
   listConnectors: (params: AdapterCall) => Promise<ConnectorList>;
   listScopes: (params: AdapterCall) => Promise<ScopeList>;
 }
@@ -169,6 +209,9 @@ interface Promises {
   getAuthorization: 'oauth';
   deleteCredential: 'delete';
   listUsages: 'usages';
+  replaceCredential: 'replace';
+  countCredentials: 'counts';
+  saveConnectorSetup: 'setup';
   listConnectors: 'connectors';
   listScopes: 'scopes';
 }

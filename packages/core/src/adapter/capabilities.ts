@@ -1,16 +1,19 @@
 import * as z from 'zod/mini';
 import { accessLevels } from '../credential/accessLevel.ts';
 import { PositiveIntegerSchema } from '../internal/wholeNumber.ts';
+import { facetNames, filterNames, sortKeys } from '../list-credentials/credentialFilter.ts';
 
 /** What of a credential an edit can change. */
 export const editableParts = [
   'name',
   'contact',
+  'destination',
   'access',
   'expiresAt',
   'connectionLimit',
   'values',
   'secrets',
+  'environments',
 ] as const;
 
 const LockSchema = z.strictObject({
@@ -33,7 +36,13 @@ export const CapabilitiesSchema = z.strictObject({
    */
   paging: z.enum(['none', 'offset', 'cursor']),
   /** What `listCredentials` can be narrowed by. */
-  filters: z.optional(z.readonly(z.array(z.enum(['connector'])))),
+  filters: z.optional(z.readonly(z.array(z.enum(filterNames)))),
+  /** `listCredentials` takes words to look for, in names, connectors, contacts and destinations. */
+  search: z.optional(z.literal('byWords')),
+  /** What else than newest first `listCredentials` can order by. */
+  sortKeys: z.optional(z.readonly(z.array(z.enum(sortKeys)))),
+  /** What credentials can be counted by, at the same filters and search. */
+  counts: z.optional(z.readonly(z.array(z.enum(facetNames)))),
   /** Issues credentials, and with which access levels. */
   issue: z.optional(
     z.strictObject({
@@ -51,6 +60,8 @@ export const CapabilitiesSchema = z.strictObject({
       /** `sameCredential`: the same idempotency key makes no second one. */
       replay: z.enum(['sameCredential', 'none']),
       fields: z.optional(z.readonly(z.array(z.enum(['contact', 'destination', 'environment'])))),
+      /** Whether one credential can have values for each of several environments. */
+      environments: z.optional(z.boolean()),
     }),
   ),
   /** Edits credentials. What `fields` does not name stays as it is, secrets among it. */
@@ -61,9 +72,9 @@ export const CapabilitiesSchema = z.strictObject({
   rotate: z.optional(z.extend(LockSchema, { replay: ReplaySchema })),
   /** Switches credentials off and on again. */
   disable: z.optional(LockSchema),
-  /** Tries credentials out: typed ones (`draft`), saved ones (`stored`), or both. */
+  /** Tries credentials out: typed ones (`draft`), saved ones (`stored`), saved ones as edited (`edited`). */
   verify: z.optional(
-    z.strictObject({ of: z.readonly(z.array(z.enum(['draft', 'stored'])).check(z.minLength(1))) }),
+    z.strictObject({ of: z.readonly(z.array(z.enum(['draft', 'stored', 'edited'])).check(z.minLength(1))) }),
   ),
   /**
    * Connects accounts by an OAuth 2 authorization server: in a window that the page opens, or by leading
@@ -76,6 +87,10 @@ export const CapabilitiesSchema = z.strictObject({
   delete: z.optional(LockSchema),
   /** What depends on a credential: `listed` on request, or only named when a deletion is refused. */
   usages: z.optional(z.enum(['listed', 'byRefusal'])),
+  /** Moves all that uses a credential to another one of the same connector, or nothing of it. */
+  replace: z.optional(LockSchema),
+  /** The organization can set values of connectors once for everybody. */
+  setup: z.optional(LockSchema),
   /** Names the connectors whose credentials can be stored, with their fields. */
   connectors: z.optional(z.enum(['listed'])),
   /**

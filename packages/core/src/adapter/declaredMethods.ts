@@ -14,6 +14,9 @@ const isDeclared: Record<AdapterMethodName, (capabilities: Capabilities) => bool
   getAuthorization: ({ oauth }) => oauth !== undefined,
   deleteCredential: ({ delete: deletion }) => deletion !== undefined,
   listUsages: ({ usages }) => usages === 'listed',
+  replaceCredential: ({ replace }) => replace !== undefined,
+  countCredentials: ({ counts }) => counts !== undefined,
+  saveConnectorSetup: ({ setup }) => setup !== undefined,
   listConnectors: ({ connectors }) => connectors === 'listed',
   listScopes: ({ scopes }) => scopes === 'listed',
 };

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { AuthorizationSchema, AuthorizationStartSchema } from '../authorization/authorization.ts';
 import { ConnectorListWireSchema, parseConnectorList } from '../connector/connector.ts';
+import { ConnectorSetupSchema } from '../connector/connectorSetup.ts';
 import { CredentialSchema } from '../credential/credential.ts';
 import { CredentialPageWireSchema, parseCredentialPage } from '../credential/credentialPage.ts';
 import { IssuedCredentialSchema, UpdatedCredentialSchema } from '../credential/issuedCredential.ts';
+import { CredentialCountsSchema } from '../list-credentials/credentialCounts.ts';
 import { ScopeListSchema } from '../scopes/scope.ts';
 import { CredentialUsageListSchema } from '../usage/credentialUsage.ts';
 import { VerificationSchema } from '../verification/verification.ts';
@@ -34,6 +36,9 @@ export const methodAnswers: Record<AdapterMethodName, MethodAnswer> = {
   getAuthorization: answer("{ status: 'pending' | 'connected' | 'failed', … }", AuthorizationSchema),
   deleteCredential: { expected: 'nothing', parse: () => ({ data: undefined }) },
   listUsages: answer('{ items: [{ id, kind, name, isActive }] }', CredentialUsageListSchema),
+  replaceCredential: answer('{ items: [{ id, kind, name, isActive }] }', CredentialUsageListSchema),
+  countCredentials: answer('{ total, facets: { connector: [{ value, count }] } }', CredentialCountsSchema),
+  saveConnectorSetup: answer('{ methodId, values, secretFields, version }', ConnectorSetupSchema),
   listConnectors: { expected: '{ items: [{ id, name, methods }] }', parse: parseConnectors },
   listScopes: answer('{ items: [{ name, resource, description }] }', ScopeListSchema),
 };

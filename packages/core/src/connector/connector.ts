@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { ConnectorSummarySchema, credentialTypes } from '../credential/credential.ts';
+import { EnvironmentNameSchema } from '../credential/environmentState.ts';
+import { ConnectorSetupSchema } from './connectorSetup.ts';
 import { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './dryRequest.ts';
 import { FieldSchema } from './field.ts';
 
@@ -45,6 +47,12 @@ export const ConnectorSchema = z.extend(ConnectorSummarySchema, {
   keywords: z.optional(z.array(z.string().check(z.maxLength(200)))),
   /** Absolute https URL of the system's own words on credentials. Anything else is not shown. */
   documentationUrl: z.optional(z.string().check(z.maxLength(2048))),
+  /** The external system's environments by name, where it has several. Others can be added. */
+  environments: z.optional(z.array(EnvironmentNameSchema).check(z.maxLength(50))),
+  /** What the organization has set once for everybody. */
+  setups: z.optional(z.array(ConnectorSetupSchema).check(z.maxLength(50))),
+  /** Whether this caller may set it. */
+  canSetUp: z.optional(z.boolean()),
 });
 
 /** Connectors as they stand on the wire: judged one by one, so that one bad entry does not hide the others. */

@@ -107,6 +107,12 @@ const plainParts = {
    * @default 'account'
    */
   level: z.optional(z.enum(fieldLevels)),
+  /**
+   * What becomes of it at the levels below its own. `ifUnset`: asked for where nothing is set above.
+   * `override`: may be set anew there. `never`: set at its own level only.
+   * @default 'ifUnset'
+   */
+  below: z.optional(z.enum(['ifUnset', 'override', 'never'])),
 };
 
 const ItemFieldSchema = z.object(plainParts);

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { ShownValuesSchema } from '../connector/fieldValue.ts';
 import { accessLevels } from './accessLevel.ts';
 import { VerificationSchema } from '../verification/verification.ts';
+import { EnvironmentStateSchema } from './environmentState.ts';
 import { InstantSchema } from './instant.ts';
+import { SecretFieldStateSchema } from './secretFieldState.ts';
 
 export const credentialKinds = ['issued', 'stored'] as const;
 export const credentialTypes = [
@@ -46,15 +48,6 @@ export const ConnectorSummarySchema = z.object({
   logoUrl: z.optional(z.string().check(z.maxLength(2048))),
   /** A drawn mark in a field of 24 by 24: the data of an SVG path. Shown where there is no `logoUrl`. */
   mark: z.optional(z.string().check(z.maxLength(4000), z.regex(/^[MLHVCSQTAZmlhvcsqtaz0-9\s,.+e-]*$/))),
-});
-
-/** What is known about a stored secret without its value. */
-export const SecretFieldStateSchema = z.object({
-  name: z.string().check(z.maxLength(200)),
-  isSet: z.boolean(),
-  /** A few characters of one end, at most eight, that tell two secrets apart. */
-  hint: z.optional(z.string().check(z.maxLength(8))),
-  changedAt: z.optional(InstantSchema),
 });
 
 /** How much may be done with a credential. */
@@ -114,6 +107,8 @@ export const CredentialSchema = z.object({
    * the caller may not see them.
    */
   values: z.optional(ShownValuesSchema),
+  /** Where it has values of its own for each of several environments. */
+  environments: z.optional(z.array(EnvironmentStateSchema).check(z.maxLength(50))),
   limits: z.optional(z.array(CredentialLimitSchema)),
   createdAt: InstantSchema,
   updatedAt: z.optional(InstantSchema),
@@ -146,4 +141,3 @@ export type CredentialKind = (typeof credentialKinds)[number];
 export type CredentialLimit = z.infer<typeof CredentialLimitSchema>;
 export type CredentialStatus = (typeof credentialStatuses)[number];
 export type CredentialType = (typeof credentialTypes)[number];
-export type SecretFieldState = z.infer<typeof SecretFieldStateSchema>;

@@ -20,6 +20,7 @@ describe('KeywardError', () => {
       code: 'validation',
       fieldErrors: [{ path: ['contact'], code: 'invalid_format' }],
       usages: [],
+      hiddenUsages: 0,
       requestId: 'req_1',
       outcome: 'notApplied',
     });

@@ -41,6 +41,8 @@ export interface KeywardErrorOptions {
   fieldErrors?: readonly FieldError[];
   /** With `credentialInUse`: what depends on it, as much of it as the caller may know. */
   usages?: readonly CredentialUsage[];
+  /** How many more depend on it that the caller may not know. */
+  hiddenUsages?: number;
   /** Seconds to wait before trying again. */
   retryAfterSeconds?: number;
   /** The backend's name for this request, for its support. */
@@ -62,6 +64,7 @@ export class KeywardError extends Error {
   readonly code: ErrorCode;
   readonly fieldErrors: readonly FieldError[];
   readonly usages: readonly CredentialUsage[];
+  readonly hiddenUsages: number;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
   readonly outcome: WriteOutcome;
@@ -71,6 +74,7 @@ export class KeywardError extends Error {
     this.code = code;
     this.fieldErrors = options.fieldErrors ?? [];
     this.usages = options.usages ?? [];
+    this.hiddenUsages = options.hiddenUsages ?? 0;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.requestId = options.requestId;
     this.outcome = options.outcome ?? (unknownOutcomes.includes(code) ? 'unknown' : 'notApplied');
@@ -104,8 +108,17 @@ export class KeywardError extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { code, fieldErrors, usages, retryAfterSeconds, requestId, outcome } = this;
-    return { name: this.name, code, fieldErrors, usages, retryAfterSeconds, requestId, outcome };
+    const { code, fieldErrors, usages, hiddenUsages, retryAfterSeconds, requestId, outcome } = this;
+    return {
+      name: this.name,
+      code,
+      fieldErrors,
+      usages,
+      hiddenUsages,
+      retryAfterSeconds,
+      requestId,
+      outcome,
+    };
   }
 }
 

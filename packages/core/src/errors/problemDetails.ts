@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CredentialUsageSchema } from '../usage/credentialUsage.ts';
+import { CredentialUsageSchema, UsageCountSchema } from '../usage/credentialUsage.ts';
 import { errorCodes, KeywardError, type ErrorCode, type FieldError } from './KeywardError.ts';
 
 /** Codes that a server can answer with, and their HTTP status. */
@@ -30,6 +30,7 @@ export const ProblemDetailsSchema = z.object({
   detail: z.optional(z.string()),
   requestId: z.optional(z.string().check(z.maxLength(200))),
   usages: z.optional(z.array(CredentialUsageSchema)),
+  hiddenUsages: z.optional(UsageCountSchema),
   /** What is known about a write, where the status alone would say something else. */
   outcome: z.optional(z.enum(['notApplied', 'unknown'])),
   errors: z.optional(
@@ -71,7 +72,7 @@ function codeOfIssue(issue: z.core.$ZodIssue): string {
 export function errorFromProblem(status: number, body: unknown, retryAfterSeconds?: number): KeywardError {
   const problem = ProblemDetailsSchema.safeParse(body);
   const code = problem.data?.code ?? codeOfStatus(status);
-  const { errors, usages, outcome, requestId } = problem.data ?? {};
+  const { errors, usages, hiddenUsages, outcome, requestId } = problem.data ?? {};
   return new KeywardError(code, {
     message: `Keyward: the backend answered with HTTP ${status} (${code}).`,
     ...(outcome !== undefined
@@ -81,6 +82,7 @@ export function errorFromProblem(status: number, body: unknown, retryAfterSecond
         : {}),
     ...(errors === undefined ? {} : { fieldErrors: errors }),
     ...(usages === undefined ? {} : { usages }),
+    ...(hiddenUsages === undefined ? {} : { hiddenUsages }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });

@@ -11,6 +11,11 @@ import { fillTemplate } from './template.ts';
 export interface ConnectorDraft {
   valueOf: (name: string) => FieldValue | undefined;
   secretOf: (name: string) => string | undefined;
+  /**
+   * What holds in a field's place where the draft has nothing: a value that is kept, or one from a level above; of
+   * a secret only `true`. It counts as filled in, and is neither judged nor sent.
+   */
+  heldOf?: (name: string) => FieldValue | undefined;
 }
 
 export type ConnectorInput =
@@ -27,20 +32,26 @@ export function toConnectorInput(method: AuthenticationMethod, draft: ConnectorD
   const values: Record<string, FieldValue> = Object.create(null) as Record<string, FieldValue>;
   const secrets: Record<string, Secret> = Object.create(null) as Record<string, Secret>;
   const errors: FieldError[] = [];
+  const heldOf = (name: string) => draft.heldOf?.(name);
   const active = activeFields(method, lookupOf(method, draft));
   const shown = new Set(active.flatMap((field) => (isSecretField(field) ? [] : [field.name])));
-  const shownValueOf = (name: string) => (shown.has(name) ? draft.valueOf(name) : undefined);
+  const shownValueOf = (name: string) =>
+    shown.has(name) ? filledOr(draft.valueOf(name), heldOf(name)) : undefined;
   for (const field of active) {
     const { name } = field;
     const isSecret = isSecretField(field);
-    const value = isSecret ? draft.secretOf(name) : hiddenOr(field, shownValueOf);
+    const value = isSecret ? draft.secretOf(name) : valueOf(field, draft, shownValueOf);
+    if (!isFilled(value) && isFilled(heldOf(name))) continue;
     const problem = isAskedFor(field) ? fieldProblem(field, value) : null;
     if (problem !== null) errors.push({ path: [isSecret ? 'secrets' : 'values', name], code: problem });
     else if (!isSent(field) || !isFilled(value) || value === undefined) continue;
     else if (isSecret) secrets[name] = new Secret(value as string);
     else values[name] = value;
   }
-  if (errors.length === 0 && !meetsRequirements(method, (name) => name in values || name in secrets)) {
+  const isActive = new Set(active.map(({ name }) => name));
+  const isGiven = (name: string) =>
+    name in values || name in secrets || (isActive.has(name) && isFilled(heldOf(name)));
+  if (errors.length === 0 && !meetsRequirements(method, isGiven)) {
     errors.push({ path: ['requirements'], code: 'required' });
   }
   return errors.length > 0 ? { success: false, errors } : { success: true, values, secrets };
@@ -55,10 +66,15 @@ export function lookupOf(
   return (name) => {
     const field = byName.get(name);
     if (field === undefined) return undefined;
-    if (isSecretField(field)) return isFilled(draft.secretOf(name)) ? true : undefined;
+    const held = draft.heldOf?.(name);
+    if (isSecretField(field)) return isFilled(draft.secretOf(name)) || isFilled(held) ? true : undefined;
     // What a client says of a hidden field is not what is sent, so it decides nothing either.
-    return field.kind === 'hidden' ? field.defaultValue : draft.valueOf(name);
+    return field.kind === 'hidden' ? field.defaultValue : filledOr(draft.valueOf(name), held);
   };
+}
+
+function filledOr(value: FieldValue | undefined, held: FieldValue | undefined): FieldValue | undefined {
+  return isFilled(value) ? value : (held ?? value);
 }
 
 function meetsRequirements(
@@ -74,10 +90,14 @@ function isSent(field: Field): boolean {
 }
 
 /** The value that was typed, or what a hidden field makes of those of the fields that are asked for. */
-function hiddenOr(field: Field, valueOf: ConnectorDraft['valueOf']): FieldValue | undefined {
-  if (field.kind !== 'hidden') return valueOf(field.name);
+function valueOf(
+  field: Field,
+  draft: ConnectorDraft,
+  shownValueOf: ConnectorDraft['valueOf'],
+): FieldValue | undefined {
+  if (field.kind !== 'hidden') return draft.valueOf(field.name);
   const textOf = (name: string) => {
-    const part = valueOf(name);
+    const part = shownValueOf(name);
     return typeof part === 'object' || part === undefined ? undefined : String(part);
   };
   return field.template === undefined

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../adapter/capabilities.ts';
+import type { Connector } from '../connector/connector.ts';
 import type { Credential, CredentialAction } from '../credential/credential.ts';
 
 /** What the host allows. A policy only takes away: it never adds what the backend can't do. */
@@ -16,10 +17,16 @@ export interface Policy {
    */
   verify?: 'required' | 'optional' | 'off';
   /**
-   * `never`: no control leads to editing, so that a secret has no way back to the browser.
+   * `metadataOnly`: name, contact and destination, no values and no secrets. `never`: no control leads to
+   * editing, so that a secret has no way back to the browser.
    * @default 'allowed'
    */
-  edit?: 'allowed' | 'never';
+  edit?: 'allowed' | 'metadataOnly' | 'never';
+  /**
+   * Whether the values of connectors can be set for the whole organization.
+   * @default 'allowed'
+   */
+  setup?: 'allowed' | 'never';
   /**
    * `never`: credentials can neither be switched off nor on.
    * @default 'allowed'
@@ -45,6 +52,15 @@ export function canConnect({ store, oauth, connectors }: Capabilities, policy: P
  */
 export function verifyRule({ verify }: Capabilities, policy: Policy): 'required' | 'optional' | 'off' {
   return verify?.of.includes('draft') ? (policy.verify ?? 'optional') : 'off';
+}
+
+/** Whether this caller can set a connector's values for the whole organization. */
+export function canSetUp(
+  connector: Pick<Connector, 'canSetUp'>,
+  capabilities: Capabilities,
+  policy: Policy,
+): boolean {
+  return capabilities.setup !== undefined && connector.canSetUp === true && policy.setup !== 'never';
 }
 
 /** The actions on one credential that capabilities, its own actions and the policy all allow. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FieldValuesSchema } from '../connector/fieldValue.ts';
 import { credentialTypes } from '../credential/credential.ts';
+import { EnvironmentNameSchema } from '../credential/environmentState.ts';
 import { ContactSchema, NameSchema } from '../issue-credential/issueCredentialInput.ts';
 import { Secret } from '../secret/Secret.ts';
 
@@ -23,6 +24,16 @@ export const StoreCredentialInputSchema = z.strictObject({
   values: z._default(FieldValuesSchema, {}),
   /** By the names of the connector's secret fields. */
   secrets: z._default(z.record(z.string().check(z.maxLength(200)), SecretSchema), {}),
+  /** By the names of environments: the values and secrets of fields that are set for each of them. */
+  environments: z.optional(
+    z.record(
+      EnvironmentNameSchema,
+      z.strictObject({
+        values: z._default(FieldValuesSchema, {}),
+        secrets: z._default(z.record(z.string().check(z.maxLength(200)), SecretSchema), {}),
+      }),
+    ),
+  ),
 });
 
 export type StoreCredentialInput = z.infer<typeof StoreCredentialInputSchema>;

@@ -2,6 +2,12 @@ import * as z from 'zod/mini';
 
 export const usageKinds = ['flow', 'destination', 'webhook', 'databaseObject', 'other'] as const;
 
+/** A number of usages that are not named. */
+export const UsageCountSchema = z.number().check(
+  z.minimum(0),
+  z.refine((count) => Number.isSafeInteger(count)),
+);
+
 /** Something that depends on a credential and breaks without it. */
 export const CredentialUsageSchema = z.object({
   id: z.string().check(z.maxLength(500)),
@@ -16,7 +22,11 @@ export const CredentialUsageSchema = z.object({
   url: z.optional(z.string().check(z.maxLength(2048))),
 });
 
-export const CredentialUsageListSchema = z.object({ items: z.array(CredentialUsageSchema) });
+export const CredentialUsageListSchema = z.object({
+  items: z.array(CredentialUsageSchema),
+  /** How many more there are that this caller may not know. Absent: none. */
+  hidden: z.optional(UsageCountSchema),
+});
 
 export type CredentialUsage = z.infer<typeof CredentialUsageSchema>;
 export type CredentialUsageList = z.infer<typeof CredentialUsageListSchema>;

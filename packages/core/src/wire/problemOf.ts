@@ -33,6 +33,8 @@ export function problemOf(error: KeywardError, requestId: string): Problem {
   const code = isProblemCode(error.code) ? error.code : 'unavailable';
   const errors = error.fieldErrors.slice(0, maximumEntries).map(boundedFieldError);
   const usages = error.usages.slice(0, maximumEntries).flatMap(checkedUsage);
+  // Those that do not fit are no less in use.
+  const hidden = error.hiddenUsages + Math.max(0, error.usages.length - maximumEntries);
   return {
     type: `urn:keyward:problem:${code}`,
     title: titles[code],
@@ -42,6 +44,7 @@ export function problemOf(error: KeywardError, requestId: string): Problem {
     outcome: error.outcome,
     ...(errors.length > 0 && { errors }),
     ...(usages.length > 0 && { usages }),
+    ...(hidden > 0 && { hiddenUsages: hidden }),
   };
 }
 
