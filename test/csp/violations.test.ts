@@ -23,7 +23,7 @@ const found = {
   'sent-form': /^violates form-action: /,
   'base-address': /^violates base-uri: /,
   'within-frame': /^violates style-src-attr: /,
-  'after-the-end': /^violates style-src-attr: /,
+  'after-the-play': /^violates style-src-attr: /,
   'throwing-play': /^play threw: The play function threw/,
   'throwing-render': /^storyThrewException: Rendering threw/,
   'rejected-later': /^Error: Nobody has waited for this/,

@@ -62,7 +62,7 @@ export const WithinFrame = doing((root) => {
   frame.contentDocument?.body.setAttribute('style', 'color: red');
 });
 
-export const AfterTheEnd = doing((root) => {
+export const AfterThePlay = doing((root) => {
   setTimeout(() => root.setAttribute('style', 'color: red'));
 });
 
