@@ -13,7 +13,6 @@ import { must, mustReject, mustResolve, rejectionOf, skip } from '../expectation
 import { findLeaks } from '../findLeaks.ts';
 import {
   accountFields,
-  inputBy,
   methodWith,
   otherValue,
   storeBy,
@@ -70,7 +69,6 @@ export const editClauses: readonly Clause[] = [
       );
       const { name } = accountFields(context, found).find(isOptionalSecret) as Field;
       const before = await read(context, (await storeBy(context, found)).credential.id);
-      const isSet = (row: Credential) => row.secretFields.some((state) => state.name === name && state.isSet);
       if (!isSetIn(before, name)) skip('the backend does not say which secrets are set');
       const after = await edit(context, before, { secrets: { [name]: { change: 'clear' } } });
       must(!isSetIn(after, name), 'updateCredential', 'clear what it is told to', `\`${name}\` is still set`);
