@@ -24,7 +24,7 @@ export {
 export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
-export { FieldValuesSchema } from './connector/fieldValue.ts';
+export { FieldValuesSchema, ShownValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
 export { InstantSchema } from './credential/instant.ts';
 export {
