@@ -6,6 +6,7 @@ import { createApp } from './http/createApp.ts';
 import { purgeSome } from './idempotency/purge.ts';
 import { authenticate, type AccessGrant } from './oauth/authenticate.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument.ts';
+import { purgeAuthorizations } from './oauth-connect/authorizationRecord.ts';
 import { accessTokenFor } from './oauth-connect/accessTokenFor.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
 import { openStored, type OpenedCredential, type OpenOptions } from './stored/openStored.ts';
@@ -43,7 +44,7 @@ export interface KeywardServer {
    * the new current key; then the old one can go.
    */
   rewrapSecrets(): Promise<number>;
-  /** Destroys answers whose replay window is over; writes do some of it by the way. Says how many. */
+  /** Destroys answers whose replay window is over, and old consents; writes do some of it by the way. Says how many. */
   purgeExpired(): Promise<number>;
   /** OpenAPI 3.1, also at `GET /v1/openapi.json`. */
   readonly openApi: OpenApiDocument;
@@ -79,12 +80,13 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     accessTokenFor: (organizationId, id) =>
       accessTokenFor(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
     openCredential: open,
-    openSecrets: async (organizationId, id, openOptions) => (await open(organizationId, id, openOptions)).secrets,
+    openSecrets: async (organizationId, id, openOptions) =>
+      (await open(organizationId, id, openOptions)).secrets,
     rewrapSecrets: () => rewrapSecrets(settings),
     async purgeExpired() {
       let total = 0;
       for (;;) {
-        const purged = await database.transaction(purgeSome);
+        const purged = (await database.transaction(purgeSome)) + (await purgeAuthorizations(database));
         if (purged === 0) return total;
         total += purged;
       }

@@ -29,7 +29,9 @@ export function describeFields(
     return { name, ...hint, ...(changed && { changedAt: changed.at }) };
   };
   return [
-    ...Object.entries(secrets).flatMap(([name, secret]) => (isTyped({ name }) ? rowOf(name, hintOf(secret)) : [])),
+    ...Object.entries(secrets).flatMap(([name, secret]) =>
+      isTyped({ name }) ? rowOf(name, hintOf(secret)) : [],
+    ),
     ...structuredNames(values).map((name) => rowOf(name, {})),
   ];
 }

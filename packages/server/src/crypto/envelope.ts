@@ -74,6 +74,7 @@ async function unwrap(keys: KeyRing, owner: EnvelopeOwner, envelope: Envelope): 
 }
 
 function boundTo(part: string, owner: EnvelopeOwner): Bytes {
-  const names = 'credentialId' in owner ? [owner.credentialId] : ['setup', owner.connectorId, owner.methodKey];
+  const names =
+    'credentialId' in owner ? [owner.credentialId] : ['setup', owner.connectorId, owner.methodKey];
   return encodeParts('keyward envelope 1', part, owner.organizationId, ...names);
 }

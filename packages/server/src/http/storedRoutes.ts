@@ -1,4 +1,4 @@
-import { fieldErrorsOf, KeywardError, parseUntrustedJson } from '@keyward/core';
+import { fieldErrorsOf, KeywardError, parseUntrustedJson, VerifyBodyWireSchema } from '@keyward/core';
 import { Hono } from 'hono';
 import type * as z from 'zod/mini';
 import { callerActions } from '../caller.ts';
@@ -17,7 +17,6 @@ import { answerVerification, pendingResponse } from './answerVerification.ts';
 import { entityTag, requireIfMatch } from './entityTag.ts';
 import type { Environment } from './environment.ts';
 import { readBody } from './readBody.ts';
-import { VerifyBodySchema } from './verifyBody.ts';
 
 /** What concerns credentials for calling someone else's API. */
 export function storedRoutes(settings: Settings): Hono<Environment> {
@@ -93,8 +92,8 @@ export function storedRoutes(settings: Settings): Hono<Environment> {
   return routes;
 }
 
-function readVerifyBody(text: string): z.infer<typeof VerifyBodySchema> {
-  const parsed = VerifyBodySchema.safeParse(parseUntrustedJson(text));
+function readVerifyBody(text: string): z.infer<typeof VerifyBodyWireSchema> {
+  const parsed = VerifyBodyWireSchema.safeParse(parseUntrustedJson(text));
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
   return parsed.data;
 }

@@ -24,10 +24,9 @@ export async function hashStoreInput(
   }: StoreCredentialInput,
 ): Promise<Bytes> {
   const parts = [name, connectorId, type, methodId ?? null, contact ?? null, destination ?? null];
-  const below = Object.entries(environments ?? {}).map(([each, set]) => [
-    each,
-    { values: set.values, secrets: exposed(set.secrets) },
-  ]);
+  const below = Object.entries(environments ?? {}).map(
+    ([each, set]) => [each, { values: set.values, secrets: exposed(set.secrets) }] as const,
+  );
   return hashParts(keys, keyId, [
     ...parts,
     environment ?? null,

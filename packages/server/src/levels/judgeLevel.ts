@@ -41,7 +41,9 @@ export function judgeLevel(method: AuthenticationMethod, input: LevelInput): Jud
   const { values, secrets } = input.kept ?? nothingSet;
   const kept = { values: without(values, (name) => hidden.has(name)), secrets };
   const resolved = resolveValues(method.fields, { at, states: statesOf({ ...above, [at]: kept }) });
-  const offered = new Set(resolved.flatMap(({ field, isOfferedHere }) => (isOfferedHere ? [field.name] : [])));
+  const offered = new Set(
+    resolved.flatMap(({ field, isOfferedHere }) => (isOfferedHere ? [field.name] : [])),
+  );
 
   const misplaced = [...unknownFields(method, given), ...notOffered(method, given, offered)];
   if (misplaced.length > 0) return { success: false, errors: misplaced };

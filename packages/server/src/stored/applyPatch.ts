@@ -1,4 +1,9 @@
-import { KeywardError, type AuthenticationMethod, type CredentialPatch, type FieldError } from '@keyward/core';
+import {
+  KeywardError,
+  type AuthenticationMethod,
+  type CredentialPatch,
+  type FieldError,
+} from '@keyward/core';
 import { isStorable } from '../credentials/storableText.ts';
 import { judgeLevels, type LevelsInput } from '../levels/judgeLevels.ts';
 import { nothingSet, type CredentialLevels } from '../levels/levelSet.ts';
@@ -24,11 +29,15 @@ export function applyPatch(
   const changes = [...account.changes];
   const errors: FieldError[] = [...account.errors];
   const below = new Map<string, SplitPatch>(
-    Array.from(before.environments, ([name, kept]) => [name, { given: nothingSet, kept, changes: [], errors: [] }]),
+    Array.from(before.environments, ([name, kept]) => [
+      name,
+      { given: nothingSet, kept, changes: [], errors: [] },
+    ]),
   );
   for (const [name, change] of Object.entries(environments)) {
     const prefix = ['environments', name];
-    if (!isStorable(name)) errors.push({ path: ['environments', name.slice(0, 100)], code: 'invalid_format' });
+    if (!isStorable(name))
+      errors.push({ path: ['environments', name.slice(0, 100)], code: 'invalid_format' });
     const isThere = before.environments.has(name);
     if (change === null) {
       if (below.delete(name)) changes.push(prefix);
@@ -38,7 +47,12 @@ export function applyPatch(
     below.set(name, split);
     if (!isThere) changes.push(prefix);
     changes.push(...split.changes.map((path) => [...prefix, ...path]));
-    errors.push(...split.errors.map(({ path, code }) => ({ path: ['environments', name.slice(0, 100), ...path], code })));
+    errors.push(
+      ...split.errors.map(({ path, code }) => ({
+        path: ['environments', name.slice(0, 100), ...path],
+        code,
+      })),
+    );
   }
   if (errors.length > 0) throw new KeywardError('validation', { fieldErrors: errors });
   if (changes.length === 0) return { levels: before, changes };

@@ -60,7 +60,8 @@ export async function editCredential(settings: Settings, request: EditRequest): 
     const state = hasLevels ? await readStored(settings, options) : null;
     const before = state?.row ?? (await readRow(options));
     checkVersion(before, request);
-    const isTried = !tried || (tried.version === before.version && tried.setupVersion === state?.setupVersion);
+    const isTried =
+      !tried || (tried.version === before.version && tried.setupVersion === state?.setupVersion);
     if (!isTried) throw new KeywardError('versionConflict');
     return save(settings, transaction, request, before, state, tried?.verification ?? null);
   });

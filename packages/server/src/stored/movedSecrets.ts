@@ -65,7 +65,9 @@ function keptSecrets(method: AuthenticationMethod, split: Split | undefined): Fi
   if (!split) return [];
   const { kept, changes } = split;
   const errors = method.fields
-    .filter((field) => isSecretField(field) && isAskedFor(field) && own(kept.secrets, field.name) !== undefined)
+    .filter(
+      (field) => isSecretField(field) && isAskedFor(field) && own(kept.secrets, field.name) !== undefined,
+    )
     .map(({ name }) => ({ path: ['secrets', name], code: 'required' }));
   return holdsTokens(kept) ? [...errors, ...changes.map((path) => ({ path, code: 'refused' }))] : errors;
 }

@@ -44,6 +44,8 @@ export function usedAt(
     const { values, secrets } = usedOf(method, mergeLevels(method.fields, setsOf(levels, environment), at));
     return { values: { ...values }, secrets: { ...secrets } };
   }
-  const boxes = Object.entries(levels.account.secrets).map(([name, text]) => [name, new Secret(text)] as const);
+  const boxes = Object.entries(levels.account.secrets).map(
+    ([name, text]) => [name, new Secret(text)] as const,
+  );
   return { values: { ...row.field_values }, secrets: Object.fromEntries(boxes) };
 }

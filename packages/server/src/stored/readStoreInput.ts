@@ -72,7 +72,13 @@ export async function readStoreInput(
   return { input, connector, method, methodId, levels, checked };
 }
 
-function exposed({ values, secrets }: { values: LevelSet['values']; secrets: Record<string, Secret> }): LevelSet {
+function exposed({
+  values,
+  secrets,
+}: {
+  values: LevelSet['values'];
+  secrets: Record<string, Secret>;
+}): LevelSet {
   const texts = Object.entries(secrets).map(([name, box]) => [name, box.expose()] as const);
   return { values, secrets: Object.fromEntries(texts) };
 }
@@ -92,11 +98,7 @@ function unstorable({
     { path: ['environments', each.slice(0, 100)], value: each },
     ...valuesAt(['environments', each.slice(0, 100)], set.values),
   ]);
-  return [
-    ...parts.map(([part, value]) => ({ path: [part], value })),
-    ...valuesAt([], values),
-    ...below,
-  ]
+  return [...parts.map(([part, value]) => ({ path: [part], value })), ...valuesAt([], values), ...below]
     .filter(({ value }) => !isStorable(value))
     .map(({ path }) => ({ path, code: 'invalid_format' }));
 }

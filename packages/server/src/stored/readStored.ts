@@ -68,7 +68,9 @@ export async function readStored(settings: Settings, options: ReadStoredOptions)
       : null;
   const row = lock ? await readRow(options) : first;
   const boxes = await readSecrets(database, keys, { organizationId, credentialId: row.id });
-  const sealed = Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.expose()] as const));
+  const sealed = Object.fromEntries(
+    Object.entries(boxes).map(([name, box]) => [name, box.expose()] as const),
+  );
   const { account, environments } = splitSecrets(sealed, row.field_values ?? {}, row.environments);
   const organization = setup?.set ?? nothingSet;
   return {

@@ -50,7 +50,9 @@ export async function saveEdit(
       id,
       JSON.stringify(account.values),
       JSON.stringify(describeFields(account, before.secret_fields, { names, at: changedAt })),
-      JSON.stringify(environmentRows(before.environments, environments, edit.changes, changedAt, verification)),
+      JSON.stringify(
+        environmentRows(before.environments, environments, edit.changes, changedAt, verification),
+      ),
       statusOf(before.status, verification),
       JSON.stringify(verification ? addHealth(verification.result, before.health) : before.health),
     ],

@@ -40,24 +40,27 @@ export function splitPatch(
     values: Object.fromEntries(changedValues.filter(([, value]) => isFilled(value))),
     secrets: Object.fromEntries(set),
   };
-  const [valueNames, secretNames] = [changedValues.map(([name]) => name), [...Object.keys(given.secrets), ...cleared]];
+  const [valueNames, secretNames] = [
+    changedValues.map(([name]) => name),
+    [...Object.keys(given.secrets), ...cleared],
+  ];
   const kept = {
     values: without(before.values, (name) => valueNames.includes(name)),
     secrets: without(before.secrets, (name) => secretNames.includes(name)),
   };
   // What a later definition no longer has can still be emptied.
   const named = {
-    values: without(values, (name) => own(before.values, name) !== undefined && !Object.hasOwn(given.values, name)),
+    values: without(
+      values,
+      (name) => own(before.values, name) !== undefined && !Object.hasOwn(given.values, name),
+    ),
     secrets: without(secrets, (name) => cleared.includes(name)),
   };
   const unstorable = Object.keys(given.values).filter((name) => !isStorable(given.values[name]));
   return {
     given,
     kept,
-    changes: [
-      ...valueNames.map((name) => ['values', name]),
-      ...secretNames.map((name) => ['secrets', name]),
-    ],
+    changes: [...valueNames.map((name) => ['values', name]), ...secretNames.map((name) => ['secrets', name])],
     errors: [
       ...unknownFields({ fields }, named),
       ...unstorable.map((name) => ({ path: ['values', name.slice(0, 100)], code: 'invalid_format' })),

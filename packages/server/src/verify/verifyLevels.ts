@@ -71,7 +71,11 @@ function combined(
       causes.set(JSON.stringify([path, cause.code]), { ...cause, path });
     }
   }
-  const checkedAt = results.map(([, each]) => each.checkedAt).toSorted().at(-1) ?? new Date().toISOString();
+  const checkedAt =
+    results
+      .map(([, each]) => each.checkedAt)
+      .toSorted()
+      .at(-1) ?? new Date().toISOString();
   return { status: causes.size === 0 ? 'verified' : 'failed', checkedAt, causes: [...causes.values()] };
 }
 
