@@ -1,5 +1,5 @@
 import type { Credential, Secret } from '@keyward/core';
-import { openSecrets, rewrapSecrets } from './credentials/storedSecrets.ts';
+import { rewrapSecrets } from './credentials/rewrapSecrets.ts';
 import { storeCredential, type StoreCredentialInput } from './credentials/storeCredential.ts';
 import { migrate } from './database/migrate.ts';
 import { createApp } from './http/createApp.ts';
@@ -9,6 +9,7 @@ import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument
 import { purgeAuthorizations } from './oauth-connect/authorizationRecord.ts';
 import { accessTokenFor } from './oauth-connect/accessTokenFor.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
+import { openStored, type OpenedCredential, type OpenOptions } from './stored/openStored.ts';
 import { createByHost, type CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
 import type { WebhookDestination } from './webhooks/webhookDestination.ts';
 
@@ -31,8 +32,13 @@ export interface KeywardServer {
    * `conflict` where somebody has to reconnect it.
    */
   accessTokenFor(organizationId: string, id: string): Promise<Secret>;
-  /** Opens a stored credential's secrets for the host's own jobs, and writes that down. */
-  openSecrets(organizationId: string, id: string): Promise<Record<string, Secret>>;
+  /**
+   * Opens a stored credential for the host's own jobs, and writes that down: its values and secrets, those that it
+   * inherits from its organization, and, where an environment is named, those of that environment.
+   */
+  openCredential(organizationId: string, id: string, options?: OpenOptions): Promise<OpenedCredential>;
+  /** The secrets of `openCredential` only. */
+  openSecrets(organizationId: string, id: string, options?: OpenOptions): Promise<Record<string, Secret>>;
   /**
    * Wraps all data keys under `keys.current`; says how many were not. Run it when every process has
    * the new current key; then the old one can go.
@@ -62,6 +68,9 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
   const openApi = openApiDocument(basePath);
   const app = createApp(settings, openApi);
 
+  const open = (organizationId: string, id: string, openOptions?: OpenOptions) =>
+    openStored(settings, { organizationId, actorId: hostActorId, requestId: null }, id, openOptions);
+
   return {
     fetch: async (request) => app.fetch(request),
     migrate: () => migrate(database),
@@ -70,8 +79,9 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     createWebhookDestination: (params) => createByHost(settings, params),
     accessTokenFor: (organizationId, id) =>
       accessTokenFor(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
-    openSecrets: (organizationId, id) =>
-      openSecrets(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
+    openCredential: open,
+    openSecrets: async (organizationId, id, openOptions) =>
+      (await open(organizationId, id, openOptions)).secrets,
     rewrapSecrets: () => rewrapSecrets(settings),
     async purgeExpired() {
       let total = 0;

@@ -14,5 +14,6 @@ export type { AccessGrant } from './oauth/authenticate.ts';
 export type { OpenApiDocument } from './openapi/openApiDocument.ts';
 export type { KeywardServerOptions, RateLimitAnswer, RateLimitCall } from './options.ts';
 export type { CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
+export type { OpenedCredential, OpenOptions } from './stored/openStored.ts';
 export type { SignWebhookParams, VerifyWebhookParams } from './webhooks/signWebhook.ts';
 export type { WebhookDestination } from './webhooks/webhookDestination.ts';

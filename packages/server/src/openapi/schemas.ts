@@ -3,6 +3,9 @@ import {
   AuthorizationStartSchema,
   CapabilitiesSchema,
   ConnectorSchema,
+  ConnectorSetupPatchWireSchema,
+  ConnectorSetupSchema,
+  CredentialPatchWireSchema,
   CredentialSchema,
   InstantSchema,
   IssueCredentialInputSchema,
@@ -11,7 +14,9 @@ import {
   ScopeListSchema,
   StartAuthorizationBodyWireSchema,
   StoreCredentialInputWireSchema,
+  UpdatedCredentialWireSchema,
   VerificationSchema,
+  VerifyBodyWireSchema,
 } from '@keyward/core';
 import * as z from 'zod/mini';
 import {
@@ -27,11 +32,13 @@ const answers = {
   AuthorizationStart: AuthorizationStartSchema,
   Capabilities: CapabilitiesSchema,
   ConnectorList: z.object({ items: z.array(ConnectorSchema) }),
+  ConnectorSetup: ConnectorSetupSchema,
   Credential: CredentialSchema,
   CredentialPage: z.object({ items: z.array(CredentialSchema), nextCursor: z.nullable(z.string()) }),
   IssuedCredential: IssuedCredentialWireSchema,
   ProblemDetails: ProblemDetailsSchema,
   ScopeList: ScopeListSchema,
+  UpdatedCredential: UpdatedCredentialWireSchema,
   Verification: VerificationSchema,
   WebhookDestination: WebhookDestinationWireSchema,
 };
@@ -72,9 +79,12 @@ export function componentSchemas(): Record<string, JsonSchema> {
   ]);
   return {
     ...Object.fromEntries(derived),
+    ConnectorSetupPatch: jsonSchema(ConnectorSetupPatchWireSchema, 'input'),
+    CredentialPatch: jsonSchema(CredentialPatchWireSchema, 'input'),
     IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
     StartAuthorizationBody: jsonSchema(StartAuthorizationBodyWireSchema, 'input'),
     StoreCredentialInput: jsonSchema(StoreCredentialInputWireSchema, 'input'),
+    VerifyBody: jsonSchema(VerifyBodyWireSchema, 'input'),
     WebhookDestinationInput: jsonSchema(WebhookDestinationInputSchema, 'input'),
     ...tokenSchemas,
   };
