@@ -1,4 +1,4 @@
-import type { Capabilities } from '@keyward/core';
+import { facetNames, filterNames, sortKeys, type Capabilities } from '@keyward/core';
 import type { CallerAction } from '../caller.ts';
 import type { Settings } from '../options.ts';
 import { canVerify } from '../verify/verifyInput.ts';
@@ -15,6 +15,7 @@ export function capabilitiesOf(settings: Settings, actions: readonly CallerActio
   const hasConnectors = settings.connectors.length > 0;
   return {
     paging: 'cursor',
+    ...(may('list') && { filters: filterNames, search: 'byWords', sortKeys, counts: facetNames }),
     ...(may('issue') && { issue: issuing }),
     ...(may('store') &&
       hasConnectors && {

@@ -6,6 +6,7 @@ import type { Settings } from '../options.ts';
 import { authorizationRoutes } from './authorizationRoutes.ts';
 import { credentialRoutes } from './credentialRoutes.ts';
 import type { Environment } from './environment.ts';
+import { listRoutes } from './listRoutes.ts';
 import { problemResponse } from './problem.ts';
 import { storedRoutes } from './storedRoutes.ts';
 import { tokenRoute } from './tokenRoute.ts';
@@ -38,6 +39,7 @@ export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<En
     context.set('operation', 'openApi');
     return context.json(openApi);
   });
+  app.route(`${basePath}/v1`, listRoutes(settings));
   app.route(`${basePath}/v1`, credentialRoutes(settings));
   app.route(`${basePath}/v1`, storedRoutes(settings));
   app.route(`${basePath}/v1`, webhookRoutes(settings));

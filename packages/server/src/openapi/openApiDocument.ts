@@ -1,8 +1,8 @@
-import { maximumLimit } from '../http/credentialRoutes.ts';
 import { componentSchemas } from './schemas.ts';
 import { authorizationPaths } from './authorizationPaths.ts';
+import { listCredentials, listPaths } from './listPaths.ts';
 import { storedPaths } from './storedPaths.ts';
-import { body, header, idempotencyKey, json, problems, query } from './parts.ts';
+import { body, header, idempotencyKey, json, problems } from './parts.ts';
 
 export interface OpenApiDocument {
   openapi: '3.1.0';
@@ -25,19 +25,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths: {
       '/v1/credentials': {
-        get: {
-          operationId: 'listCredentials',
-          summary: 'One page of credentials, newest first',
-          parameters: [
-            query('cursor', { type: 'string' }, '`nextCursor` of the page before'),
-            query(
-              'limit',
-              { type: 'integer', minimum: 1, default: 50 },
-              `More than ${maximumLimit} is taken as ${maximumLimit}`,
-            ),
-          ],
-          responses: { 200: json('CredentialPage', 'The page'), ...problems(401, 403, 422, 429, 503) },
-        },
+        get: listCredentials,
         post: {
           operationId: 'issueCredential',
           summary: 'Issue a credential; its secret is in this answer only',
@@ -84,6 +72,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
           responses: { 200: json('ScopeList', 'The scopes'), ...problems(401, 403, 429, 503) },
         },
       },
+      ...listPaths,
       ...storedPaths,
       ...authorizationPaths,
       '/v1/oauth/token': {

@@ -1,0 +1,62 @@
+import type { CredentialFilter, FacetName, FilterName } from '@keyward/core';
+import type { SqlParams } from './sqlParams.ts';
+
+/** The column that each facet's values are in. */
+export const facetColumns: Readonly<Record<FacetName, string>> = {
+  connector: 'connector_id',
+  kind: 'kind',
+  type: 'type',
+  status: 'status',
+  environment: 'environment_names',
+  contact: 'contact',
+};
+
+/** SQL for what a filter asks of a row, by the filter's parts. */
+export type Conditions = ReadonlyMap<FilterName, string>;
+
+export function filterConditions(filter: CredentialFilter, params: SqlParams): Conditions {
+  const { connector, kind, type, status, environment, contact, expiresBefore, unusedSince } = filter;
+  const chosen = Object.entries({ connector, kind, type, status, environment, contact }) as [
+    FacetName,
+    readonly string[] | undefined,
+  ][];
+  const conditions = new Map<FilterName, string>();
+  for (const [facet, values] of chosen) {
+    // An empty list of wishes narrows nothing.
+    if (values && values.length > 0) conditions.set(facet, isOneOf(facet, values, params));
+  }
+  if (expiresBefore !== undefined) {
+    conditions.set('expiresBefore', `expires_at < ${instant(expiresBefore, params)}`);
+  }
+  if (unusedSince !== undefined) {
+    const isLongAgo = `last_used_at < ${instant(unusedSince, params)}`;
+    // Of the others nobody knows when they were used.
+    conditions.set('unusedSince', `kind = 'issued' and (last_used_at is null or ${isLongAgo})`);
+  }
+  return conditions;
+}
+
+/** One for each word that a row must hold. A word inside of another one asks for nothing more. */
+export function searchConditions(search: string, params: SqlParams): string[] {
+  const words = [...new Set(search.split(/\s+/))];
+  const longest = words.filter(
+    (word) => word !== '' && !words.some((other) => other !== word && other.includes(word)),
+  );
+  return longest.map((word) => {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    return `search_text like lower(${params.add(pattern)}::text)`;
+  });
+}
+
+/** A single value by `=`, so that an index that begins with it can give the rows in their order. */
+function isOneOf(facet: FacetName, values: readonly string[], params: SqlParams): string {
+  const column = facetColumns[facet];
+  const [first, ...others] = values;
+  if (facet === 'environment') return `${column} && ${params.add(values)}::text[]`;
+  if (first !== undefined && others.length === 0) return `${column} = ${params.add(first)}`;
+  return `${column} = any(${params.add(values)}::text[])`;
+}
+
+function instant(text: string, params: SqlParams): string {
+  return `${params.add(new Date(text).toISOString())}::timestamptz`;
+}
