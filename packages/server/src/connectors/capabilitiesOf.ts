@@ -24,6 +24,8 @@ export function capabilitiesOf(settings: Settings, actions: readonly CallerActio
     ...(may('verify') && canVerifySome(settings) && { verify: { of: ['draft', 'stored'] } }),
     ...(may('store') && canAskForConsent(settings) && { oauth: { presentations: ['window', 'page'] } }),
     ...(may('delete') && { delete: { versionLock: true } }),
+    ...(may('list') && { usages: 'listed' }),
+    ...(may('replace') && { replace: { versionLock: true } }),
     ...((may('list') || may('store')) && hasConnectors && { connectors: 'listed' }),
     ...((may('list') || may('issue')) && { scopes: 'listed' }),
   };

@@ -35,12 +35,13 @@ export interface CredentialRow {
   created_at: Date;
   secrets_changed_at: Date;
   last_used_at: Date | null;
+  expires_at: Date | null;
 }
 
 /** Named one by one: the hash of a secret is never read to answer a caller. */
 export const credentialColumns = `id, kind, type, status, name, connector, destination, environment, method_id,
   field_values, health, contact, access_level, scopes, requested_scopes, secret_fields, version, created_at, secrets_changed_at,
-  last_used_at`;
+  last_used_at, expires_at`;
 
 /** The credential as this caller sees it. */
 export function toCredential(
@@ -69,6 +70,7 @@ export function toCredential(
     createdAt: row.created_at.toISOString(),
     // Only issued ones are used here: who uses a stored one does not tell us.
     ...(row.kind === 'issued' && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
+    ...(row.expires_at && { expiresAt: row.expires_at.toISOString() }),
     version: String(row.version),
     actions: [
       ...(actions.includes('verify') && isVerifiable(settings, row) ? (['verify'] as const) : []),

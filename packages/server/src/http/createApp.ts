@@ -10,6 +10,7 @@ import { listRoutes } from './listRoutes.ts';
 import { problemResponse } from './problem.ts';
 import { storedRoutes } from './storedRoutes.ts';
 import { tokenRoute } from './tokenRoute.ts';
+import { usageRoutes } from './usageRoutes.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
 
 export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<Environment> {
@@ -41,6 +42,7 @@ export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<En
   });
   app.route(`${basePath}/v1`, listRoutes(settings));
   app.route(`${basePath}/v1`, credentialRoutes(settings));
+  app.route(`${basePath}/v1`, usageRoutes(settings));
   app.route(`${basePath}/v1`, storedRoutes(settings));
   app.route(`${basePath}/v1`, webhookRoutes(settings));
   app.route(`${basePath}/v1`, authorizationRoutes(settings));

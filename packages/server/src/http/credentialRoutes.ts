@@ -19,7 +19,7 @@ import type { Environment } from './environment.ts';
 import { readBody } from './readBody.ts';
 
 export function credentialRoutes(settings: Settings): Hono<Environment> {
-  const { database, scopes, basePath } = settings;
+  const { scopes, basePath } = settings;
   const routes = new Hono<Environment>();
 
   routes.get('/credentials/:id', async (context) => {
@@ -52,8 +52,9 @@ export function credentialRoutes(settings: Settings): Hono<Environment> {
   routes.delete('/credentials/:id', async (context) => {
     context.set('operation', 'deleteCredential');
     const request = context.req.raw;
-    const { operator } = await allow(settings, request, context.get('requestId'), ['delete']);
-    await deleteCredential(database, operator, context.req.param('id'), readIfMatch(request.headers));
+    const { caller, operator } = await allow(settings, request, context.get('requestId'), ['delete']);
+    const id = context.req.param('id');
+    await deleteCredential(settings, caller, operator, id, readIfMatch(request.headers));
     return context.body(null, 204);
   });
 

@@ -60,9 +60,9 @@ export function openApiDocument(basePath: string): OpenApiDocument {
         },
         delete: {
           operationId: 'deleteCredential',
-          summary: 'Delete a credential; its access tokens end at once',
+          summary: 'Delete a credential that nothing active uses; its access tokens end at once',
           parameters: [header('If-Match', 'The version that the user saw, e.g. `"1"`')],
-          responses: { 204: { description: 'Deleted' }, ...problems(401, 403, 404, 412, 429, 503) },
+          responses: { 204: { description: 'Deleted' }, ...problems(401, 403, 404, 409, 412, 429, 503) },
         },
       },
       '/v1/scopes': {

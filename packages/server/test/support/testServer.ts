@@ -19,7 +19,7 @@ export const masterKey = (): string => randomBytes(32).toString('base64');
 export const idempotencyKey = (): string => `intent-${randomUUID()}`;
 export const fullAccess = { name: 'Billing', contact: 'ops@example.com', accessLevel: 'full' };
 
-const everything: readonly CallerAction[] = ['list', 'issue', 'store', 'verify', 'delete'];
+const everything: readonly CallerAction[] = ['list', 'issue', 'store', 'verify', 'delete', 'replace'];
 const sharedKeys = { current: 'k1', all: { k1: masterKey() } };
 
 /** A server whose callers say in a header who they are, and a client that speaks for one organization. */
