@@ -8,7 +8,9 @@ const connectionString = process.env['DATABASE_URL'];
 if (connectionString === undefined || !/^[1-9]\d*$/.test(count)) {
   throw new Error('Keyward: set DATABASE_URL, and say how many credentials: seed:credentials -- 1000000');
 }
-const database = postgresDatabase({ connectionString, query_timeout: 0 });
+// The index for searching takes its words in large portions: it is most of the work.
+const options = '-c gin_pending_list_limit=256MB -c work_mem=256MB -c synchronous_commit=off';
+const database = postgresDatabase({ connectionString, options, query_timeout: 0 });
 await migrate(database);
 await seedCredentials(database, organizationId, Number(count), (done) => {
   process.stdout.write(`${done} of ${count}\n`);

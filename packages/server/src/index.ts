@@ -17,5 +17,6 @@ export type { UsagesMoved } from './usages/replaceCredential.ts';
 export type { RegisteredUsage, RegisterUsageParams, UpdateUsageParams, UsageName } from './usages/usage.ts';
 export type { UsageAccess, UsageAccessParams, UsageAccessRule } from './usages/usageAccess.ts';
 export type { CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
+export type { OpenedCredential, OpenOptions } from './stored/openStored.ts';
 export type { SignWebhookParams, VerifyWebhookParams } from './webhooks/signWebhook.ts';
 export type { WebhookDestination } from './webhooks/webhookDestination.ts';

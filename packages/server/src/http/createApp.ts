@@ -5,6 +5,7 @@ import type { OpenApiDocument } from '../openapi/openApiDocument.ts';
 import type { Settings } from '../options.ts';
 import { authorizationRoutes } from './authorizationRoutes.ts';
 import { credentialRoutes } from './credentialRoutes.ts';
+import { editRoutes } from './editRoutes.ts';
 import type { Environment } from './environment.ts';
 import { listRoutes } from './listRoutes.ts';
 import { problemResponse } from './problem.ts';
@@ -44,6 +45,7 @@ export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<En
   app.route(`${basePath}/v1`, credentialRoutes(settings));
   app.route(`${basePath}/v1`, usageRoutes(settings));
   app.route(`${basePath}/v1`, storedRoutes(settings));
+  app.route(`${basePath}/v1`, editRoutes(settings));
   app.route(`${basePath}/v1`, webhookRoutes(settings));
   app.route(`${basePath}/v1`, authorizationRoutes(settings));
   app.route(`${basePath}/v1`, tokenRoute(settings));

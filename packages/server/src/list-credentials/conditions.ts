@@ -1,29 +1,40 @@
 import type { CredentialFilter, FacetName, FilterName } from '@keyward/core';
 import type { SqlParams } from './sqlParams.ts';
 
-/** The column that each facet's values are in. */
+/** The column of each facet's values; of environments the one that a credential is for. */
 export const facetColumns: Readonly<Record<FacetName, string>> = {
   connector: 'connector_id',
   kind: 'kind',
   type: 'type',
   status: 'status',
-  environment: 'environment_names',
+  environment: 'environment',
   contact: 'contact',
 };
+
+/** Names of the environments that a credential has values for, as the index on them has it. */
+export const environmentNames = "jsonb_path_query_array(environments, '$[*].name')";
 
 /** SQL for what a filter asks of a row, by the filter's parts. */
 export type Conditions = ReadonlyMap<FilterName, string>;
 
-export function filterConditions(filter: CredentialFilter, params: SqlParams): Conditions {
+/** @param organization the placeholder of the organization's id */
+export function filterConditions(
+  filter: CredentialFilter,
+  params: SqlParams,
+  organization: string,
+): Conditions {
   const { connector, kind, type, status, environment, contact, expiresBefore, unusedSince } = filter;
-  const chosen = Object.entries({ connector, kind, type, status, environment, contact }) as [
+  const chosen = Object.entries({ connector, kind, type, status, contact }) as [
     FacetName,
     readonly string[] | undefined,
   ][];
   const conditions = new Map<FilterName, string>();
   for (const [facet, values] of chosen) {
     // An empty list of wishes narrows nothing.
-    if (values && values.length > 0) conditions.set(facet, isOneOf(facet, values, params));
+    if (values && values.length > 0) conditions.set(facet, isOneOf(facetColumns[facet], values, params));
+  }
+  if (environment && environment.length > 0) {
+    conditions.set('environment', isInEnvironment(environment, params, organization));
   }
   if (expiresBefore !== undefined) {
     conditions.set('expiresBefore', `expires_at < ${instant(expiresBefore, params)}`);
@@ -49,12 +60,18 @@ export function searchConditions(search: string, params: SqlParams): string[] {
 }
 
 /** A single value by `=`, so that an index that begins with it can give the rows in their order. */
-function isOneOf(facet: FacetName, values: readonly string[], params: SqlParams): string {
-  const column = facetColumns[facet];
+function isOneOf(column: string, values: readonly string[], params: SqlParams): string {
   const [first, ...others] = values;
-  if (facet === 'environment') return `${column} && ${params.add(values)}::text[]`;
   if (first !== undefined && others.length === 0) return `${column} = ${params.add(first)}`;
   return `${column} = any(${params.add(values)}::text[])`;
+}
+
+/** Those with values for several environments are looked up by themselves, so that no other row is read for them. */
+function isInEnvironment(names: readonly string[], params: SqlParams, organization: string): string {
+  const list = `${params.add(names)}::text[]`;
+  return `(${isOneOf('environment', names, params)} or id in (
+    select id from keyward_credentials
+    where organization_id = ${organization} and has_environments and ${environmentNames} ?| ${list}))`;
 }
 
 function instant(text: string, params: SqlParams): string {
