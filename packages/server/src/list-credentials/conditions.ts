@@ -33,6 +33,9 @@ export function filterConditions(
     // An empty list of wishes narrows nothing.
     if (values && values.length > 0) conditions.set(facet, isOneOf(facetColumns[facet], values, params));
   }
+  const byType = conditions.get('type');
+  // All kinds that there are: the index on types begins with them.
+  if (byType !== undefined) conditions.set('type', `kind in ('issued', 'stored') and ${byType}`);
   if (environment && environment.length > 0) {
     conditions.set('environment', isInEnvironment(environment, params, organization));
   }

@@ -27,6 +27,8 @@ const listing: readonly string[] = [
     on keyward_credentials (organization_id, connector_id, created_at desc, id desc)`,
   `create index keyward_credentials_status
     on keyward_credentials (organization_id, status, created_at desc, id desc)`,
+  `create index keyward_credentials_type
+    on keyward_credentials (organization_id, kind, type, created_at desc, id desc)`,
   `create index keyward_credentials_contact
     on keyward_credentials (organization_id, contact, created_at desc, id desc)`,
   `create index keyward_credentials_environments
