@@ -12,8 +12,9 @@ const fuzzy = new uFuzzy({
   intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
   intraChars: "[\\p{L}\\d']",
   intraContr: "'\\p{L}{1,2}\\b",
-  // `SingleError`: an enum that is there for the compiler only.
-  intraMode: 1 as uFuzzy.IntraMode,
+  // `SingleError`, of an enum that is there for the compiler only.
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
+  intraMode: 1,
   intraSub: 1,
   intraTrn: 1,
   intraDel: 1,
