@@ -1,5 +1,7 @@
 export { ConnectorFields } from './connector-fields/ConnectorFields.tsx';
 export { englishConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
+export { ConnectorLibrary } from './connector-library/ConnectorLibrary.tsx';
+export { englishConnectorLibraryMessages } from './connector-library/connectorLibraryMessages.ts';
 export { ConnectDialog } from './connect-dialog/ConnectDialog.tsx';
 export { englishConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
@@ -16,6 +18,8 @@ export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
 export type { ConnectorFieldsProps } from './connector-fields/ConnectorFields.tsx';
 export type { ConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
+export type { ConnectorLibraryProps } from './connector-library/ConnectorLibrary.tsx';
+export type { ConnectorLibraryMessages } from './connector-library/connectorLibraryMessages.ts';
 export type { ConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export type { ConnectDialogProps } from './connect-dialog/ConnectDialog.tsx';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';

@@ -1,4 +1,5 @@
 import type { ConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
+import type { ConnectorLibraryMessages } from '../connector-library/connectorLibraryMessages.ts';
 import type { ConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
@@ -10,6 +11,7 @@ import type { ErrorMessages } from './errorMessages.ts';
 /** Every text that a user can meet, by widget. */
 export interface KeywardMessages {
   connectorFields: ConnectorFieldsMessages;
+  connectorLibrary: ConnectorLibraryMessages;
   connectCredential: ConnectCredentialMessages;
   createCredentials: CreateCredentialsMessages;
   credentialsGrid: CredentialsGridMessages;
