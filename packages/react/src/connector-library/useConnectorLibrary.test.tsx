@@ -1,7 +1,6 @@
 import { memoryAdapterDefinition, sampleCredentials } from '@keyward/adapters/memory';
 import {
   KeywardError,
-  matchesFilter,
   type AdapterDefinition,
   type Capabilities,
   type Connector,
@@ -60,40 +59,21 @@ const credentials = [
 
 const counting = { counts: ['connector'], filters: ['status'] } satisfies Partial<Capabilities>;
 
-interface CountingBackend {
-  adapter: AdapterDefinition;
-  asked: CountCredentialsParams[];
-}
-
-function backend(declared: Partial<Capabilities> = counting, rows = credentials): CountingBackend {
+function backend(declared: Partial<Capabilities> = counting, rows = credentials) {
   const asked: CountCredentialsParams[] = [];
-  const base = memoryAdapterDefinition({
+  const adapter = memoryAdapterDefinition({
     credentials: rows,
     connectors,
-    capabilities: { connectors: 'listed', store: { replay: 'none' } },
+    capabilities: { connectors: 'listed', store: { replay: 'none' }, ...declared },
+    fail: (call) => {
+      if (call.method === 'countCredentials') asked.push(call.params);
+      return undefined;
+    },
   });
-  const adapter = {
-    ...base,
-    capabilities: { ...base.capabilities, ...declared },
-    ...(declared.setup && { saveConnectorSetup: () => Promise.reject(new KeywardError('forbidden')) }),
-    ...(declared.counts && {
-      countCredentials: async (params: CountCredentialsParams) => {
-        asked.push(params);
-        return countsOf(rows.filter((item) => matchesFilter(item, params.filter ?? {})));
-      },
-    }),
-  };
   return { adapter, asked };
 }
 
-function countsOf(rows: readonly Credential[]) {
-  const ids = rows.map(({ connector }) => connector?.id ?? null);
-  const count = (value: string | null) => ids.filter((id) => id === value).length;
-  const connector = Array.from(new Set(ids), (value) => ({ value, count: count(value) }));
-  return { total: rows.length, facets: { connector } };
-}
-
-function render({ adapter }: Pick<CountingBackend, 'adapter'>, policy: Policy = {}) {
+function render({ adapter }: { adapter: AdapterDefinition }, policy: Policy = {}) {
   return renderHookWithAdapter(() => useConnectorLibrary({ locale: 'en' }), adapter, { policy });
 }
 
