@@ -2,6 +2,7 @@ export { aboutFields, useConnectForm } from './connect-credential/useConnectForm
 export { useConnectCredential } from './connect-credential/useConnectCredential.ts';
 export { useConnectorCounts } from './connector-library/useConnectorCounts.ts';
 export { useConnectorLibrary } from './connector-library/useConnectorLibrary.ts';
+export { useCredentialGroups } from './connector-library/useCredentialGroups.ts';
 export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
@@ -28,6 +29,11 @@ export type {
   ConnectorLibraryController,
   UseConnectorLibraryOptions,
 } from './connector-library/useConnectorLibrary.ts';
+export type {
+  CredentialGroup,
+  CredentialGroupsController,
+  UseCredentialGroupsOptions,
+} from './connector-library/useCredentialGroups.ts';
 export type { ConnectorsController } from './connectors/useConnectors.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';
 export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';

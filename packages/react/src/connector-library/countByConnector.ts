@@ -1,4 +1,10 @@
-import type { Credential, CredentialFilter, CredentialStatus, KeywardAdapter } from '@keyward/core';
+import type {
+  ConnectorSummary,
+  Credential,
+  CredentialFilter,
+  CredentialStatus,
+  KeywardAdapter,
+} from '@keyward/core';
 
 /** What somebody should look at: it does not work, or soon will not. */
 export const attentionStatuses: readonly CredentialStatus[] = ['invalid', 'expired', 'expiring'];
@@ -12,6 +18,8 @@ export interface ConnectorCounts {
   credentials: CountById;
   /** Those among them that need attention. */
   attention: CountById;
+  /** What the credentials say of their connectors, where they were read. */
+  connectors: ReadonlyMap<string, ConnectorSummary>;
   /** False: there are more, which were not looked at. */
   isExact: boolean;
 }
@@ -34,7 +42,7 @@ export async function countByConnector(
     return new Map(facets.connector?.map((facet) => [facet.value, facet.count]));
   };
   const [credentials, attention] = await Promise.all([count(), count({ status: [...attentionStatuses] })]);
-  return { credentials, attention, isExact: true };
+  return { credentials, attention, connectors: new Map(), isExact: true };
 }
 
 async function countRead(
@@ -57,6 +65,9 @@ async function countRead(
   return {
     credentials: countOf(credentials),
     attention: countOf(credentials.filter(({ status }) => attentionStatuses.includes(status))),
+    connectors: new Map(
+      credentials.flatMap(({ connector }) => (connector ? [[connector.id, connector] as const] : [])),
+    ),
     isExact: cursor === undefined,
   };
 }
