@@ -6,6 +6,8 @@ export { ConnectDialog } from './connect-dialog/ConnectDialog.tsx';
 export { englishConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
+export { CredentialsBySystem } from './credentials-by-system/CredentialsBySystem.tsx';
+export { englishCredentialsBySystemMessages } from './credentials-by-system/credentialsBySystemMessages.ts';
 export { CredentialsGrid } from './credentials-grid/CredentialsGrid.tsx';
 export { englishCredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
 export { englishCredentialUsagesMessages } from './credential-usages/credentialUsagesMessages.ts';
@@ -24,6 +26,8 @@ export type { ConnectCredentialMessages } from './connect-dialog/connectCredenti
 export type { ConnectDialogProps } from './connect-dialog/ConnectDialog.tsx';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
+export type { CredentialsBySystemProps } from './credentials-by-system/CredentialsBySystem.tsx';
+export type { CredentialsBySystemMessages } from './credentials-by-system/credentialsBySystemMessages.ts';
 export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';
 export type { CredentialsView } from './credentials-grid/credentialsView.ts';
 export type { CredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';

@@ -2,6 +2,7 @@ import type { ConnectorFieldsMessages } from '../connector-fields/connectorField
 import type { ConnectorLibraryMessages } from '../connector-library/connectorLibraryMessages.ts';
 import type { ConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
+import type { CredentialsBySystemMessages } from '../credentials-by-system/credentialsBySystemMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
 import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
@@ -14,6 +15,7 @@ export interface KeywardMessages {
   connectorLibrary: ConnectorLibraryMessages;
   connectCredential: ConnectCredentialMessages;
   createCredentials: CreateCredentialsMessages;
+  credentialsBySystem: CredentialsBySystemMessages;
   credentialsGrid: CredentialsGridMessages;
   credentialUsages: CredentialUsagesMessages;
   deleteCredential: DeleteCredentialMessages;
