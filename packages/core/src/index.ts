@@ -22,6 +22,10 @@ export {
   parseConnectorList,
 } from './connector/connector.ts';
 export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
+export {
+  connectorSetupReducer,
+  initialConnectorSetupState,
+} from './connector-setup/connectorSetupReducer.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
 export { FieldValuesSchema } from './connector/fieldValue.ts';
@@ -79,6 +83,7 @@ export {
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
 export { connectorReadiness } from './levels/connectorReadiness.ts';
+export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
 export {
@@ -102,11 +107,17 @@ export {
   refusedPatchParts,
   SecretChangeSchema,
 } from './update-credential/credentialPatch.ts';
+export { fieldChanges } from './update-credential/fieldChanges.ts';
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { initialVerificationState, verificationReducer } from './verification/verificationReducer.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
-export { EmptyBodyWireSchema, EnabledBodyWireSchema, ReplaceBodyWireSchema } from './wire/bodies.ts';
+export {
+  EmptyBodyWireSchema,
+  EnabledBodyWireSchema,
+  ReplaceBodyWireSchema,
+  VerifyBodyWireSchema,
+} from './wire/bodies.ts';
 export { readCountsQuery, readListQuery, toListQuery } from './wire/listQuery.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
 export { problemOf } from './wire/problemOf.ts';
@@ -169,6 +180,7 @@ export type {
 } from './connect-credential/connectCredentialReducer.ts';
 export type { Comparable, Condition } from './connector/condition.ts';
 export type { AuthenticationMethod, Connector, ConnectorList } from './connector/connector.ts';
+export type { ConnectorSetupEvent, ConnectorSetupState } from './connector-setup/connectorSetupReducer.ts';
 export type { ConnectorSetup } from './connector/connectorSetup.ts';
 export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';
 export type { Field, FieldKind, FieldLevel, FieldOption } from './connector/field.ts';
@@ -213,6 +225,7 @@ export type {
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
 export type { ConnectorReadiness, MissingSetup } from './levels/connectorReadiness.ts';
+export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';
 export type {
@@ -232,6 +245,7 @@ export type {
   CredentialPatch,
   SecretChange,
 } from './update-credential/credentialPatch.ts';
+export type { FieldChanges, FilledFields, SavedFields } from './update-credential/fieldChanges.ts';
 export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
 export type { Verification, VerificationCause } from './verification/verification.ts';
 export type { VerificationEvent, VerificationState } from './verification/verificationReducer.ts';

@@ -5,7 +5,11 @@ export { useConnectorLibrary } from './connector-library/useConnectorLibrary.ts'
 export { useCredentialGroups } from './connector-library/useCredentialGroups.ts';
 export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
+export { useChangedFields } from './connector-form/useChangedFields.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
+export { useConnectorSetup } from './connector-setup/useConnectorSetup.ts';
+export { useConnectorSetupForm } from './connector-setup/useConnectorSetupForm.ts';
+export { useSetupReach } from './connector-setup/useSetupReach.ts';
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
@@ -35,13 +39,21 @@ export type {
   UseCredentialGroupsOptions,
 } from './connector-library/useCredentialGroups.ts';
 export type { ConnectorsController } from './connectors/useConnectors.ts';
+export type { HeldChoice, HeldField } from './connector-form/HeldFields.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';
 export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';
 export type {
   ConnectorForm,
+  ConnectorFormOptions,
   ConnectorFormParts,
   ConnectorFormValues,
 } from './connector-form/useConnectorForm.ts';
+export type {
+  ConnectorSetupController,
+  UseConnectorSetupOptions,
+} from './connector-setup/useConnectorSetup.ts';
+export type { ConnectorSetupFormController } from './connector-setup/useConnectorSetupForm.ts';
+export type { SetupReach } from './connector-setup/useSetupReach.ts';
 export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
 export type {
   CredentialsListController,

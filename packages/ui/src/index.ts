@@ -4,6 +4,8 @@ export { ConnectorLibrary } from './connector-library/ConnectorLibrary.tsx';
 export { englishConnectorLibraryMessages } from './connector-library/connectorLibraryMessages.ts';
 export { ConnectDialog } from './connect-dialog/ConnectDialog.tsx';
 export { englishConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
+export { ConnectorSetupDialog } from './connector-setup-dialog/ConnectorSetupDialog.tsx';
+export { englishConnectorSetupMessages } from './connector-setup-dialog/connectorSetupMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export { CredentialsBySystem } from './credentials-by-system/CredentialsBySystem.tsx';
@@ -24,6 +26,8 @@ export type { ConnectorLibraryProps } from './connector-library/ConnectorLibrary
 export type { ConnectorLibraryMessages } from './connector-library/connectorLibraryMessages.ts';
 export type { ConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export type { ConnectDialogProps } from './connect-dialog/ConnectDialog.tsx';
+export type { ConnectorSetupMessages } from './connector-setup-dialog/connectorSetupMessages.ts';
+export type { ConnectorSetupDialogProps } from './connector-setup-dialog/ConnectorSetupDialog.tsx';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export type { CredentialsBySystemProps } from './credentials-by-system/CredentialsBySystem.tsx';

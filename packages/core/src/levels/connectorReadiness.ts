@@ -1,6 +1,8 @@
-import { methodKey, type AuthenticationMethod, type Connector } from '../connector/connector.ts';
+import type { AuthenticationMethod, Connector } from '../connector/connector.ts';
+import type { ConnectorSetup } from '../connector/connectorSetup.ts';
 import { isAskedFor, isSecretField, type Field, type FieldLevel } from '../connector/field.ts';
 import { activeFields, type FieldLookup } from '../field-engine/activeFields.ts';
+import { setupOf } from './methodAt.ts';
 import { resolveValues, type ResolvedField } from './resolveValues.ts';
 
 /** What of a method the organization has still to set. */
@@ -27,14 +29,15 @@ export interface ConnectorReadiness {
  * @param levels the levels that the backend has; without `organization` there is nothing to set
  */
 export function connectorReadiness(
-  { methods, setups = [] }: Pick<Connector, 'methods' | 'setups'>,
+  connector: Pick<Connector, 'methods' | 'setups'>,
   levels?: readonly FieldLevel[],
 ): ConnectorReadiness {
+  const { methods } = connector;
   if (levels?.includes('organization') === false) {
     return { missing: [], isSetupRequired: false, canConnect: methods.length > 0 };
   }
   const missing = methods
-    .map((method) => missingSetup(method, setups))
+    .map((method) => missingSetup(method, setupOf(connector, method)))
     .filter(({ fields }) => fields.length > 0);
   const blocked = missing.filter(({ isBlocking }) => isBlocking);
   return {
@@ -44,8 +47,7 @@ export function connectorReadiness(
   };
 }
 
-function missingSetup(method: AuthenticationMethod, setups: NonNullable<Connector['setups']>): MissingSetup {
-  const organization = setups.find(({ methodId }) => methodId === methodKey(method));
+function missingSetup(method: AuthenticationMethod, organization: ConnectorSetup | undefined): MissingSetup {
   const resolved = resolveValues(method.fields, {
     at: 'organization',
     states: organization ? { organization } : {},

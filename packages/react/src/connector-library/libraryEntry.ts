@@ -2,7 +2,7 @@ import {
   canConnect,
   canSetUp,
   connectorReadiness,
-  fieldLevels,
+  levelsOf,
   type Capabilities,
   type Connector,
   type ConnectorReadiness,
@@ -31,17 +31,12 @@ export interface LibraryEntry {
   canSetUp: boolean;
 }
 
-const levelsOfAccounts = fieldLevels.filter((level) => level !== 'organization');
-
 export function libraryEntry(
   connector: Connector,
   { counts, capabilities, policy }: LibraryEntrySources,
 ): LibraryEntry {
   const methods = usableMethods(connector, capabilities);
-  const readiness = connectorReadiness(
-    { ...connector, methods },
-    capabilities.setup ? fieldLevels : levelsOfAccounts,
-  );
+  const readiness = connectorReadiness({ ...connector, methods }, levelsOf(capabilities));
   const { missing, isSetupRequired } = readiness;
   const credentials = counts && (counts.credentials.get(connector.id) ?? 0);
   const attention = counts && (counts.attention.get(connector.id) ?? 0);

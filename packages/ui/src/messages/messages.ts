@@ -1,6 +1,7 @@
 import type { ConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
 import type { ConnectorLibraryMessages } from '../connector-library/connectorLibraryMessages.ts';
 import type { ConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
+import type { ConnectorSetupMessages } from '../connector-setup-dialog/connectorSetupMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
 import type { CredentialsBySystemMessages } from '../credentials-by-system/credentialsBySystemMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
@@ -14,6 +15,7 @@ export interface KeywardMessages {
   connectorFields: ConnectorFieldsMessages;
   connectorLibrary: ConnectorLibraryMessages;
   connectCredential: ConnectCredentialMessages;
+  connectorSetup: ConnectorSetupMessages;
   createCredentials: CreateCredentialsMessages;
   credentialsBySystem: CredentialsBySystemMessages;
   credentialsGrid: CredentialsGridMessages;
