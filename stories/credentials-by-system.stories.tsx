@@ -94,10 +94,7 @@ export const AddNew: Story = {
     await expect(await canvas.findAllByRole('article')).toHaveLength(2);
     await userEvent.click(await canvas.findByRole('button', { name: 'Add new' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Connect Stripe' }));
-    await userEvent.type(
-      dialog.getByLabelText(/secret key/i, { selector: 'input' }),
-      'sk_test_4242424242424242',
-    );
+    await userEvent.type(await dialog.findByLabelText(/^Key/), 'sk_test_4242424242424242');
     await userEvent.click(dialog.getByRole('button', { name: /^(Save|Connect)/ }));
     await waitFor(() => expect(canvas.getAllByRole('article', { hidden: true })).toHaveLength(3));
     await userEvent.click(await dialog.findByRole('button', { name: /^(Done|Close)$/ }));

@@ -39,8 +39,14 @@ export function ConnectorTile({ entry, column, isActive, controls }: ConnectorTi
       <div className="kw-tile-header">
         <ConnectorMark credential={{ kind: 'stored', connector }} />
         <div className="kw-tile-titles">
-          <bdi className="kw-tile-name">{connector.name}</bdi>
-          {connector.category !== undefined && <bdi className="kw-help">{connector.category}</bdi>}
+          <span className="kw-tile-name">
+            <bdi>{connector.name}</bdi>
+          </span>
+          {connector.category !== undefined && (
+            <span className="kw-help">
+              <bdi>{connector.category}</bdi>
+            </span>
+          )}
         </div>
       </div>
       <ConnectorStates entry={entry} isExact={isCountExact} messages={messages} />

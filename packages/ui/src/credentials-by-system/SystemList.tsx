@@ -28,7 +28,9 @@ export function SystemList({ groups, isExact, messages, onOpen, buttonRef }: Sys
                 }
               />
               <span className="kw-system-titles">
-                <bdi className="kw-system-name">{connector?.name ?? messages.noConnector}</bdi>
+                <span className="kw-system-name">
+                  <bdi>{connector?.name ?? messages.noConnector}</bdi>
+                </span>
                 {attention > 0 && (
                   <span className="kw-state" data-state="needsAttention">
                     <Icon path={alertIcon} />
