@@ -82,6 +82,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
+export { connectorReadiness } from './levels/connectorReadiness.ts';
 export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
@@ -223,6 +224,7 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { ConnectorReadiness, MissingSetup } from './levels/connectorReadiness.ts';
 export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';

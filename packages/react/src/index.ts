@@ -1,5 +1,8 @@
 export { aboutFields, useConnectForm } from './connect-credential/useConnectForm.ts';
 export { useConnectCredential } from './connect-credential/useConnectCredential.ts';
+export { useConnectorCounts } from './connector-library/useConnectorCounts.ts';
+export { useConnectorLibrary } from './connector-library/useConnectorLibrary.ts';
+export { useCredentialGroups } from './connector-library/useCredentialGroups.ts';
 export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useChangedFields } from './connector-form/useChangedFields.ts';
@@ -22,6 +25,19 @@ export type {
   UseConnectCredentialOptions,
 } from './connect-credential/useConnectCredential.ts';
 export type { AboutField, ConnectFormController } from './connect-credential/useConnectForm.ts';
+export type { ConnectorCounts, CountById } from './connector-library/countByConnector.ts';
+export type { ConnectorState, LibraryEntry } from './connector-library/libraryEntry.ts';
+export type { ConnectorCountsController } from './connector-library/useConnectorCounts.ts';
+export type {
+  ConnectorCategory,
+  ConnectorLibraryController,
+  UseConnectorLibraryOptions,
+} from './connector-library/useConnectorLibrary.ts';
+export type {
+  CredentialGroup,
+  CredentialGroupsController,
+  UseCredentialGroupsOptions,
+} from './connector-library/useCredentialGroups.ts';
 export type { ConnectorsController } from './connectors/useConnectors.ts';
 export type { HeldChoice, HeldField } from './connector-form/HeldFields.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';

@@ -1,7 +1,9 @@
 import type { ConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
+import type { ConnectorLibraryMessages } from '../connector-library/connectorLibraryMessages.ts';
 import type { ConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
 import type { ConnectorSetupMessages } from '../connector-setup-dialog/connectorSetupMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
+import type { CredentialsBySystemMessages } from '../credentials-by-system/credentialsBySystemMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
 import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
@@ -11,9 +13,11 @@ import type { ErrorMessages } from './errorMessages.ts';
 /** Every text that a user can meet, by widget. */
 export interface KeywardMessages {
   connectorFields: ConnectorFieldsMessages;
+  connectorLibrary: ConnectorLibraryMessages;
   connectCredential: ConnectCredentialMessages;
   connectorSetup: ConnectorSetupMessages;
   createCredentials: CreateCredentialsMessages;
+  credentialsBySystem: CredentialsBySystemMessages;
   credentialsGrid: CredentialsGridMessages;
   credentialUsages: CredentialUsagesMessages;
   deleteCredential: DeleteCredentialMessages;

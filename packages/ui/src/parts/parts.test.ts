@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
+import { connectorLibraryParts } from '../connector-library/connectorLibraryParts.ts';
+import { credentialsBySystemParts } from '../credentials-by-system/credentialsBySystemParts.ts';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
@@ -20,6 +22,8 @@ interface Widget {
 const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
   { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
+  { parts: connectorLibraryParts, folder: 'connector-library', renders: ['internal'] },
+  { parts: credentialsBySystemParts, folder: 'credentials-by-system', renders: ['internal'] },
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
