@@ -12,10 +12,13 @@ import {
   withoutCredential,
   type CredentialPages,
 } from '../credentials-list/credentialsQuery.ts';
+import { hasActive, usagesNow } from '../credential-usages/usagesQuery.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 
 /**
- * Asks before one credential is deleted, deletes it, and keeps it out of every list.
+ * Asks before one credential is deleted, deletes it, and keeps it out of every list. Where the backend lists
+ * usages, it is asked for them first, and while one is active nothing is deleted: also by a backend that would
+ * not refuse. Where it cannot say, its own refusal counts.
  *
  * - `confirming`: `state.credential` is named; `confirm` or `withdraw`. After a refusal `state.error`
  *   says why, and where somebody else had changed the credential, it is shown as it now is.
@@ -38,6 +41,11 @@ export function useDeleteCredential({
       mutationFn: async ({ id, version }) => {
         // A list that is on its way may still hold the row.
         await queryClient.cancelQueries({ queryKey });
+        const inUse = await usagesNow(adapter, id);
+        if (inUse && hasActive(inUse.items)) {
+          const { items: usages, hidden: hiddenUsages = 0 } = inUse;
+          throw new KeywardError('credentialInUse', { usages, hiddenUsages });
+        }
         try {
           await adapter.deleteCredential?.({ id, version, signal: new AbortController().signal });
         } catch (error) {
