@@ -10,6 +10,7 @@ export { copyText } from './handoff/copyText.ts';
 export { useCopy } from './handoff/useCopy.ts';
 export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
+export { useReplaceCredential } from './replace-credential/useReplaceCredential.ts';
 export { useVerifyCredential } from './verification/useVerifyCredential.ts';
 export { useSetCredentialEnabled } from './set-credential-enabled/useSetCredentialEnabled.ts';
 
@@ -48,6 +49,10 @@ export type {
   UseIssueCredentialOptions,
 } from './issue-credential/useIssueCredential.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';
+export type {
+  ReplaceCredentialController,
+  UseReplaceCredentialOptions,
+} from './replace-credential/useReplaceCredential.ts';
 export type { ScopesController } from './scopes/useScopes.ts';
 export type {
   SetCredentialEnabledController,

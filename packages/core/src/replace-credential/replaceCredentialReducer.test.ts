@@ -92,7 +92,15 @@ describe('replaceCredentialReducer', () => {
     }
   });
 
-  it('says how much was moved', () => {
+  it('can ask for the same again after a lost answer', () => {
+    expect(after(...sending, lost, { type: 'confirmed' })).toEqual(after(...sending));
+  });
+
+  it('says how much was moved, and knows the version that deleting needs', () => {
+    const current = { ...credential, version: '2' };
+    expect(after(...sending, { type: 'succeeded', moved: 1, current })).toMatchObject({
+      credential: current,
+    });
     expect(after(...sending, { type: 'succeeded', moved: 3 })).toEqual({
       phase: 'replaced',
       credential,

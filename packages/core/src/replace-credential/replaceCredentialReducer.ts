@@ -33,8 +33,9 @@ export type ReplaceCredentialEvent =
   | { type: 'reconsidered' }
   | { type: 'confirmed' }
   | { type: 'withdrawn' }
-  | { type: 'succeeded'; moved: number }
-  /** `current` is the credential as it now is, where it had changed meanwhile. */
+  /** `current` is the credential as it now is; what comes next needs its version. */
+  | { type: 'succeeded'; moved: number; current?: Credential }
+  /** The same, where it had changed meanwhile. */
   | { type: 'failed'; error: KeywardError; current?: Credential }
   | { type: 'checkRequested' }
   /** Whether the check found everything moved, with the credential as it now is. */
@@ -65,12 +66,19 @@ export function replaceCredentialReducer(
     case 'reconsidered':
       return state.phase === 'confirming' ? choosing(state.credential, state.replacement) : state;
     case 'confirmed':
-      return state.phase === 'confirming' ? { ...state, phase: 'replacing' } : state;
+      // After a lost answer the same may be asked for again: what was moved is not moved twice.
+      if (state.phase !== 'confirming' && state.phase !== 'unconfirmed') return state;
+      return { phase: 'replacing', credential: state.credential, replacement: state.replacement };
     case 'withdrawn':
       return isUnderWay(state) ? state : initialReplaceCredentialState;
     case 'succeeded':
       if (state.phase !== 'replacing') return state;
-      return { ...state, phase: 'replaced', moved: event.moved };
+      return {
+        phase: 'replaced',
+        credential: event.current ?? state.credential,
+        replacement: state.replacement,
+        moved: event.moved,
+      };
     case 'failed':
       return state.phase === 'replacing' ? failed(state, event.error, event.current) : state;
     case 'checkRequested':
