@@ -3,6 +3,7 @@ export { useConnectCredential } from './connect-credential/useConnectCredential.
 export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
+export { useCredentialPicker } from './credential-picker/useCredentialPicker.ts';
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
@@ -27,6 +28,12 @@ export type {
   ConnectorFormParts,
   ConnectorFormValues,
 } from './connector-form/useConnectorForm.ts';
+export type { PickedCredential } from './credential-picker/usePickedCredential.ts';
+export type {
+  CredentialOption,
+  CredentialPickerController,
+  UseCredentialPickerOptions,
+} from './credential-picker/useCredentialPicker.ts';
 export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
 export type {
   CredentialsListController,
