@@ -4,6 +4,8 @@ export { ConnectDialog } from './connect-dialog/ConnectDialog.tsx';
 export { englishConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
+export { CredentialPicker } from './credential-picker/CredentialPicker.tsx';
+export { englishCredentialPickerMessages } from './credential-picker/credentialPickerMessages.ts';
 export { CredentialsGrid } from './credentials-grid/CredentialsGrid.tsx';
 export { englishCredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
 export { englishCredentialUsagesMessages } from './credential-usages/credentialUsagesMessages.ts';
@@ -20,6 +22,8 @@ export type { ConnectCredentialMessages } from './connect-dialog/connectCredenti
 export type { ConnectDialogProps } from './connect-dialog/ConnectDialog.tsx';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
+export type { CredentialPickerProps } from './credential-picker/credentialPickerProps.ts';
+export type { CredentialPickerMessages } from './credential-picker/credentialPickerMessages.ts';
 export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';
 export type { CredentialsView } from './credentials-grid/credentialsView.ts';
 export type { CredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';

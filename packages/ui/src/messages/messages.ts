@@ -1,6 +1,7 @@
 import type { ConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
 import type { ConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
+import type { CredentialPickerMessages } from '../credential-picker/credentialPickerMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
 import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
@@ -12,6 +13,7 @@ export interface KeywardMessages {
   connectorFields: ConnectorFieldsMessages;
   connectCredential: ConnectCredentialMessages;
   createCredentials: CreateCredentialsMessages;
+  credentialPicker: CredentialPickerMessages;
   credentialsGrid: CredentialsGridMessages;
   credentialUsages: CredentialUsagesMessages;
   deleteCredential: DeleteCredentialMessages;

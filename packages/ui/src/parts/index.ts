@@ -1,6 +1,7 @@
 export { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
 export { connectDialogParts } from '../connect-dialog/connectDialogParts.ts';
 export { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
+export { credentialPickerParts } from '../credential-picker/credentialPickerParts.ts';
 export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 export { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 export { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';

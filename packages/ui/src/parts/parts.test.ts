@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
+import { credentialPickerParts } from '../credential-picker/credentialPickerParts.ts';
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
@@ -21,6 +22,7 @@ const question = ['credential-question', 'credential-usages', 'dialog', 'interna
 const widgets: Widget[] = [
   { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
+  { parts: credentialPickerParts, folder: 'credential-picker', renders: ['internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
