@@ -1,5 +1,10 @@
-import { AuthenticationMethodSchema, type AuthenticationMethod, type FieldError } from '@keyward/core';
-import { useConnectorForm } from '@keyward/react';
+import {
+  AuthenticationMethodSchema,
+  type AuthenticationMethod,
+  type FieldError,
+  type FieldValue,
+} from '@keyward/core';
+import { useConnectorForm, type HeldField } from '@keyward/react';
 import { ConnectorFields } from '@keyward/ui';
 import { useState } from 'react';
 
@@ -11,11 +16,12 @@ export type FieldDefinition = Omit<AuthenticationMethod['fields'][number], 'requ
 };
 
 /** A host's own form around `ConnectorFields`, which tells what it would send: of secrets their length only. */
-export function FieldsForm({ fields, refuse = [], onRender, ...definition }: FieldsFormProps) {
+export function FieldsForm({ fields, refuse = [], values, held, onRender, ...definition }: FieldsFormProps) {
   const [method] = useState(() =>
     AuthenticationMethodSchema.parse({ type: 'custom', ...definition, fields }),
   );
-  const form = useConnectorForm(method);
+  const [holds] = useState(() => new Map(Object.entries(held ?? {})));
+  const form = useConnectorForm(method, { held: holds, ...(values && { values }) });
   const [sent, setSent] = useState<string | null>(null);
   onRender?.();
   return (
@@ -36,7 +42,8 @@ export function FieldsForm({ fields, refuse = [], onRender, ...definition }: Fie
           name,
           lengthOf(secret.expose()),
         ]);
-        setSent(JSON.stringify({ ...input.values, ...Object.fromEntries(secrets) }, null, 2));
+        const cleared = form.cleared.length > 0 ? { cleared: form.cleared } : {};
+        setSent(JSON.stringify({ ...input.values, ...Object.fromEntries(secrets), ...cleared }, null, 2));
       }}
     >
       <ConnectorFields form={form} />
@@ -63,6 +70,10 @@ export interface FieldsFormProps extends Definition {
   fields: readonly FieldDefinition[];
   /** What the backend says to whatever is sent. */
   refuse?: readonly FieldError[];
+  /** What is saved already. */
+  values?: Readonly<Record<string, FieldValue>>;
+  /** What stands in the place of fields, by their names. */
+  held?: Readonly<Record<string, HeldField>>;
   /** The form itself renders. */
   onRender?: () => void;
 }

@@ -14,6 +14,7 @@ const marks = { begin: '<!-- table: made by the test run -->', end: '<!-- /table
 const columns = [
   'memory',
   'reference server',
+  'reference server, stored',
   'oauth-registration',
   'better-auth',
   'postgres-roles',
@@ -41,6 +42,7 @@ const rows: readonly Row[] = [
   ['rotate', ['rotate'], ({ rotate }) => rotate && `yes${lock(rotate)}`],
   ['disable', ['disable'], ({ disable }) => disable && `yes${lock(disable)}`],
   ['verify', ['verify'], ({ verify }) => verify?.of.join(', ')],
+  ['oauth', ['oauth'], ({ oauth }) => oauth?.presentations.join(', ')],
   ['delete', ['delete'], ({ delete: deletion }) => deletion && `yes${lock(deletion)}`],
   ['setup', ['setup'], ({ setup }) => setup && `yes${lock(setup)}`],
   ['replace', ['replace'], ({ replace }) => replace && `yes${lock(replace)}`],

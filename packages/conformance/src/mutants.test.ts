@@ -2,8 +2,11 @@ import type { AdapterDefinition } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
 import { checkAdapter } from './checkAdapter.ts';
 import { memorySubject } from '../test/memorySubject.ts';
+import { issuedUntried } from '../test/issuedUntried.ts';
 import { wholeSubject } from '../test/wholeSubject.ts';
 import { changingMutants } from '../test/mutants/changingMutants.ts';
+import { branchMutants } from '../test/mutants/branchMutants.ts';
+import { consentMutants } from '../test/mutants/consentMutants.ts';
 import { issuingMutants } from '../test/mutants/issuingMutants.ts';
 import type { WholeDefinition } from '../test/mutants/mutant.ts';
 import { otherMutants } from '../test/mutants/otherMutants.ts';
@@ -29,7 +32,15 @@ describe('the conformance suite', () => {
     },
   );
 
-  it.each(changingMutants)('catches an adapter that $does', async ({ caughtBy, mutate }) => {
+  it('does not ask a backend to try out what it issues where it stores others as well', async () => {
+    const refusing = (good: AdapterDefinition) =>
+      ({ ...good, ...issuedUntried(good as WholeDefinition) }) as AdapterDefinition;
+    const { results } = await checkAdapter({ setup: () => wholeSubject(refusing) });
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  });
+
+  const whole = [...changingMutants, ...branchMutants, ...consentMutants];
+  it.each(whole)('catches an adapter that $does', async ({ caughtBy, mutate }) => {
     const broken = (good: AdapterDefinition) =>
       ({ ...good, ...mutate(good as WholeDefinition) }) as AdapterDefinition;
     const { results } = await checkAdapter({ setup: () => wholeSubject(broken) });

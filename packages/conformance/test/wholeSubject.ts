@@ -1,7 +1,8 @@
 import type { AdapterDefinition, Capabilities, CredentialUsage } from '@keyward/core';
 import { Secret } from '@keyward/core';
 import { memoryAdapterDefinition } from '@keyward/adapters/memory';
-import type { ConformanceSubject } from '../src/clause.ts';
+import { wholeConnectors } from '../../../test/support/wholeConnectors.ts';
+import type { ConformanceSubject, ConsentAnswer } from '../src/clause.ts';
 
 const dayMs = 86_400_000;
 
@@ -39,11 +40,18 @@ export function wholeSubject(
   const now = () => new Date(Date.now() + passedMs);
   const secrets = new Map<string, Record<string, string>>();
   const usages: Record<string, CredentialUsage[]> = {};
+  const answers = new Map<string, ConsentAnswer>();
   const definition = memoryAdapterDefinition({
+    connectors: wholeConnectors,
     now,
     secrets,
     usages,
     capabilities: { ...wholeCapabilities, ...capabilities },
+    consent: ({ url }) => {
+      const answer = answers.get(url);
+      if (answer === undefined) return null;
+      return 'deny' in answer ? { failure: 'denied' } : { grantedScopes: answer.grant };
+    },
     verify: (subject) =>
       subject.secrets['apiKey']?.startsWith('wrong')
         ? [{ path: ['secrets', 'apiKey'], code: 'invalidCredentials', detail: 'The key is unknown.' }]
@@ -60,6 +68,7 @@ export function wholeSubject(
       secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
     }),
     secretsOf: async (id) => ({ ...secrets.get(id) }),
+    consent: async (url, answer) => void answers.set(url, answer),
     makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';

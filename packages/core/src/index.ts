@@ -22,6 +22,10 @@ export {
   parseConnectorList,
 } from './connector/connector.ts';
 export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
+export {
+  connectorSetupReducer,
+  initialConnectorSetupState,
+} from './connector-setup/connectorSetupReducer.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
 export { FieldValuesSchema } from './connector/fieldValue.ts';
@@ -78,6 +82,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
+export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
 export {
@@ -106,11 +111,17 @@ export {
   refusedPatchParts,
   SecretChangeSchema,
 } from './update-credential/credentialPatch.ts';
+export { fieldChanges } from './update-credential/fieldChanges.ts';
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { initialVerificationState, verificationReducer } from './verification/verificationReducer.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
-export { EmptyBodyWireSchema, EnabledBodyWireSchema, ReplaceBodyWireSchema } from './wire/bodies.ts';
+export {
+  EmptyBodyWireSchema,
+  EnabledBodyWireSchema,
+  ReplaceBodyWireSchema,
+  VerifyBodyWireSchema,
+} from './wire/bodies.ts';
 export { readCountsQuery, readListQuery, toListQuery } from './wire/listQuery.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
 export { problemOf } from './wire/problemOf.ts';
@@ -173,6 +184,7 @@ export type {
 } from './connect-credential/connectCredentialReducer.ts';
 export type { Comparable, Condition } from './connector/condition.ts';
 export type { AuthenticationMethod, Connector, ConnectorList } from './connector/connector.ts';
+export type { ConnectorSetupEvent, ConnectorSetupState } from './connector-setup/connectorSetupReducer.ts';
 export type { ConnectorSetup } from './connector/connectorSetup.ts';
 export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';
 export type { Field, FieldKind, FieldLevel, FieldOption } from './connector/field.ts';
@@ -216,6 +228,7 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';
 export type {
@@ -241,6 +254,7 @@ export type {
   CredentialPatch,
   SecretChange,
 } from './update-credential/credentialPatch.ts';
+export type { FieldChanges, FilledFields, SavedFields } from './update-credential/fieldChanges.ts';
 export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
 export type { Verification, VerificationCause } from './verification/verification.ts';
 export type { VerificationEvent, VerificationState } from './verification/verificationReducer.ts';

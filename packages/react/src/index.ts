@@ -2,8 +2,15 @@ export { aboutFields, useConnectForm } from './connect-credential/useConnectForm
 export { useConnectCredential } from './connect-credential/useConnectCredential.ts';
 export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
+export { useChangedFields } from './connector-form/useChangedFields.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
+<<<<<<< HEAD
 export { useCredentialPicker } from './credential-picker/useCredentialPicker.ts';
+=======
+export { useConnectorSetup } from './connector-setup/useConnectorSetup.ts';
+export { useConnectorSetupForm } from './connector-setup/useConnectorSetupForm.ts';
+export { useSetupReach } from './connector-setup/useSetupReach.ts';
+>>>>>>> main
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
@@ -21,19 +28,30 @@ export type {
 } from './connect-credential/useConnectCredential.ts';
 export type { AboutField, ConnectFormController } from './connect-credential/useConnectForm.ts';
 export type { ConnectorsController } from './connectors/useConnectors.ts';
+export type { HeldChoice, HeldField } from './connector-form/HeldFields.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';
 export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';
 export type {
   ConnectorForm,
+  ConnectorFormOptions,
   ConnectorFormParts,
   ConnectorFormValues,
 } from './connector-form/useConnectorForm.ts';
+<<<<<<< HEAD
 export type { PickedCredential } from './credential-picker/usePickedCredential.ts';
 export type {
   CredentialOption,
   CredentialPickerController,
   UseCredentialPickerOptions,
 } from './credential-picker/useCredentialPicker.ts';
+=======
+export type {
+  ConnectorSetupController,
+  UseConnectorSetupOptions,
+} from './connector-setup/useConnectorSetup.ts';
+export type { ConnectorSetupFormController } from './connector-setup/useConnectorSetupForm.ts';
+export type { SetupReach } from './connector-setup/useSetupReach.ts';
+>>>>>>> main
 export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
 export type {
   CredentialsListController,

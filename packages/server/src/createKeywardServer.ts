@@ -6,6 +6,7 @@ import { createApp } from './http/createApp.ts';
 import { purgeSome } from './idempotency/purge.ts';
 import { authenticate, type AccessGrant } from './oauth/authenticate.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument.ts';
+import { purgeAuthorizations } from './oauth-connect/authorizationRecord.ts';
 import { accessTokenFor } from './oauth-connect/accessTokenFor.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
 import { createByHost, type CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
@@ -37,7 +38,7 @@ export interface KeywardServer {
    * the new current key; then the old one can go.
    */
   rewrapSecrets(): Promise<number>;
-  /** Destroys answers whose replay window is over; writes do some of it by the way. Says how many. */
+  /** Destroys answers whose replay window is over, and old consents; writes do some of it by the way. Says how many. */
   purgeExpired(): Promise<number>;
   /** OpenAPI 3.1, also at `GET /v1/openapi.json`. */
   readonly openApi: OpenApiDocument;
@@ -75,7 +76,7 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     async purgeExpired() {
       let total = 0;
       for (;;) {
-        const purged = await database.transaction(purgeSome);
+        const purged = (await database.transaction(purgeSome)) + (await purgeAuthorizations(database));
         if (purged === 0) return total;
         total += purged;
       }

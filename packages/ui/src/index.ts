@@ -2,6 +2,8 @@ export { ConnectorFields } from './connector-fields/ConnectorFields.tsx';
 export { englishConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
 export { ConnectDialog } from './connect-dialog/ConnectDialog.tsx';
 export { englishConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
+export { ConnectorSetupDialog } from './connector-setup-dialog/ConnectorSetupDialog.tsx';
+export { englishConnectorSetupMessages } from './connector-setup-dialog/connectorSetupMessages.ts';
 export { CreateCredentialsModal } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export { CredentialPicker } from './credential-picker/CredentialPicker.tsx';
@@ -20,6 +22,8 @@ export type { ConnectorFieldsProps } from './connector-fields/ConnectorFields.ts
 export type { ConnectorFieldsMessages } from './connector-fields/connectorFieldsMessages.ts';
 export type { ConnectCredentialMessages } from './connect-dialog/connectCredentialMessages.ts';
 export type { ConnectDialogProps } from './connect-dialog/ConnectDialog.tsx';
+export type { ConnectorSetupMessages } from './connector-setup-dialog/connectorSetupMessages.ts';
+export type { ConnectorSetupDialogProps } from './connector-setup-dialog/ConnectorSetupDialog.tsx';
 export type { CreateCredentialsModalProps } from './create-credentials-modal/CreateCredentialsModal.tsx';
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export type { CredentialPickerProps } from './credential-picker/credentialPickerProps.ts';

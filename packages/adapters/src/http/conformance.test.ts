@@ -1,5 +1,7 @@
 import { createAdapter, Secret, type CredentialUsage } from '@keyward/core';
 import { describeConformance } from '../../../../test/support/describeConformance.ts';
+import { wholeConnectors } from '../../../../test/support/wholeConnectors.ts';
+import type { Consent } from '../memory/authorizing.ts';
 import { memoryAdapterDefinition, sampleCredentials } from '../memory/index.ts';
 import { wholeCapabilities } from '../serve/served.ts';
 import { httpAdapterDefinition } from './httpAdapter.ts';
@@ -10,7 +12,10 @@ describeConformance('http', () => {
   let passedMs = 0;
   const secrets = new Map<string, Record<string, string>>();
   const usages: Record<string, CredentialUsage[]> = {};
+  const answers = new Map<string, Consent>();
   const memory = memoryAdapterDefinition({
+    connectors: wholeConnectors,
+    consent: ({ url }) => answers.get(url) ?? null,
     credentials: sampleCredentials(12),
     capabilities: wholeCapabilities,
     secrets,
@@ -39,6 +44,10 @@ describeConformance('http', () => {
       secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
     }),
     secretsOf: async (id) => ({ ...secrets.get(id) }),
+    consent: async (url, answer) => {
+      const isNo = 'deny' in answer;
+      answers.set(url, isNo ? { failure: 'denied' } : { grantedScopes: answer.grant });
+    },
     makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';

@@ -1,6 +1,7 @@
 import { Secret, type AdapterMethods, type Connector, type KeywardAdapter } from '@keyward/core';
 import { expect, it } from 'vitest';
-import { memoryAdapter, type MemoryAdapterOptions } from './memoryAdapter.ts';
+import { memoryAdapter } from './memoryAdapter.ts';
+import type { MemoryAdapterOptions } from './memoryAdapterOptions.ts';
 
 const calendar: Connector = {
   id: 'calendar',
@@ -97,4 +98,18 @@ it('reconnects under the same id, and knows no other consent', async () => {
   await expect(adapter.getAuthorization({ id: 'auth_other', signal })).rejects.toMatchObject({
     code: 'notFound',
   });
+});
+
+it('connects an account again for who has seen its current version, and leaves what changed meanwhile', async () => {
+  const adapter = backend();
+  const { id: first } = await adapter.startAuthorization(asked());
+  const { credential } = await adapter.getAuthorization({ id: first, signal });
+  const target = { id: credential?.id ?? '', version: credential?.version ?? '' };
+  const again = () => adapter.startAuthorization({ ...asked(), target });
+  const [{ id: second }, { id: late }] = [await again(), await again()];
+  const { credential: after } = await adapter.getAuthorization({ id: second, signal });
+  expect(after).toMatchObject({ id: target.id, status: 'active' });
+  expect(await adapter.getAuthorization({ id: late, signal })).toMatchObject({ status: 'failed' });
+  expect(await listed(adapter)).toEqual([after]);
+  await expect(again()).rejects.toMatchObject({ code: 'versionConflict' });
 });

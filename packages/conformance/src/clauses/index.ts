@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts';
 import { abortClauses } from './abort.ts';
 import { declarationClauses } from './declaration.ts';
+import { branchClauses } from './branches.ts';
 import { connectorClauses } from './connectors.ts';
 import { deleteClauses } from './delete.ts';
 import { disableClauses } from './disable.ts';
@@ -8,6 +9,7 @@ import { errorClauses } from './errors.ts';
 import { getClauses } from './get.ts';
 import { issueClauses } from './issue.ts';
 import { listClauses } from './list.ts';
+import { oauthClauses } from './oauth.ts';
 import { pagingClauses } from './paging.ts';
 import { refusalClauses } from './refusal.ts';
 import { replayClauses } from './replay.ts';
@@ -30,10 +32,12 @@ export const conformanceClauses: readonly Clause[] = [
   ...replayClauses,
   ...connectorClauses,
   ...storeClauses,
+  ...branchClauses,
   ...updateClauses,
   ...rotateClauses,
   ...disableClauses,
   ...verifyClauses,
+  ...oauthClauses,
   ...deleteClauses,
   ...usageClauses,
   ...abortClauses,

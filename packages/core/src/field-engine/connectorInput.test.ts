@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { AuthenticationMethod } from '../connector/connector.ts';
 import type { Field } from '../connector/field.ts';
 import { StoreCredentialInputSchema } from '../store-credential/storeCredentialInput.ts';
 import { toConnectorInput } from './connectorInput.ts';
@@ -86,4 +87,46 @@ it('a field called __proto__ reaches no prototype', () => {
   const input = inputOf([field('__proto__'), field('')], { ['__proto__']: 'x', '': 'y' });
   expect(input.success && Object.getPrototypeOf(input.values)).toBeNull();
   expect(input.success && Object.keys(input.values)).toEqual(['__proto__', '']);
+});
+
+describe('what holds in a field’s place', () => {
+  const method: AuthenticationMethod = {
+    type: 'custom',
+    fields: [
+      { name: 'region', label: 'Region', kind: 'text', required: true },
+      { name: 'tag', label: 'Tag', kind: 'text', required: true, when: { field: 'region', equals: 'us' } },
+      { name: 'key', label: 'Key', kind: 'secret', required: true },
+      {
+        name: 'url',
+        label: 'URL',
+        kind: 'hidden',
+        required: false,
+        template: 'https://{region}.example.com',
+      },
+    ],
+    requirements: [['key']],
+  };
+  const held = (typed: Record<string, string>, values: Record<string, string | true>) =>
+    toConnectorInput(method, {
+      valueOf: (name) => typed[name],
+      secretOf: () => undefined,
+      heldOf: (name) => values[name],
+    });
+
+  it('is not asked for, not sent, and fills templates and requirements', () => {
+    const input = held({}, { region: 'eu', key: true });
+    expect(input).toEqual({ success: true, values: { url: 'https://eu.example.com' }, secrets: {} });
+  });
+
+  it('decides about other fields', () => {
+    expect(held({}, { region: 'us', key: true })).toEqual({
+      success: false,
+      errors: [{ path: ['values', 'tag'], code: 'required' }],
+    });
+  });
+
+  it('gives way to what is typed', () => {
+    const input = held({ region: 'us', tag: 'a' }, { region: 'eu', key: true });
+    expect(input).toMatchObject({ success: true, values: { region: 'us', tag: 'a' } });
+  });
 });

@@ -40,7 +40,7 @@ export function toConnectorInput(method: AuthenticationMethod, draft: ConnectorD
   for (const field of active) {
     const { name } = field;
     const isSecret = isSecretField(field);
-    const value = isSecret ? draft.secretOf(name) : hiddenOr(field, shownValueOf);
+    const value = isSecret ? draft.secretOf(name) : valueOf(field, draft, shownValueOf);
     if (!isFilled(value) && isFilled(heldOf(name))) continue;
     const problem = isAskedFor(field) ? fieldProblem(field, value) : null;
     if (problem !== null) errors.push({ path: [isSecret ? 'secrets' : 'values', name], code: problem });
@@ -90,10 +90,14 @@ function isSent(field: Field): boolean {
 }
 
 /** The value that was typed, or what a hidden field makes of those of the fields that are asked for. */
-function hiddenOr(field: Field, valueOf: ConnectorDraft['valueOf']): FieldValue | undefined {
-  if (field.kind !== 'hidden') return valueOf(field.name);
+function valueOf(
+  field: Field,
+  draft: ConnectorDraft,
+  shownValueOf: ConnectorDraft['valueOf'],
+): FieldValue | undefined {
+  if (field.kind !== 'hidden') return draft.valueOf(field.name);
   const textOf = (name: string) => {
-    const part = valueOf(name);
+    const part = shownValueOf(name);
     return typeof part === 'object' || part === undefined ? undefined : String(part);
   };
   return field.template === undefined

@@ -7,9 +7,11 @@ import {
   type TextCorrection,
   type VerificationCause,
 } from '@keyward/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
+import { initialOf } from './formRules.ts';
 import { correctedText, isStructured, type FormValue } from './formValues.ts';
+import type { HeldChoice, HeldField } from './HeldFields.ts';
 import { summarizeSecret, type SecretSummary } from './secretSummary.ts';
 import type { ConnectorForm } from './useConnectorForm.ts';
 
@@ -20,17 +22,20 @@ type InputElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
  * as the user types; a field with a structure also when its value changes.
  */
 export function useConnectorField({ parts, causes }: ConnectorForm, field: Field): ConnectorFieldController {
-  const { form, secrets, setTarget, secretChanged, nameOf } = parts;
+  const { form, secrets, held, setTarget, secretChanged, nameOf } = parts;
   const name = nameOf(field);
   const isSecret = isSecretField(field);
   const isWhole = !isSecret && isStructured(field);
   const { errors, dirtyFields, submitCount } = useFormState({ control: form.control, name, exact: true });
-  const held = useWatch({ control: form.control, name, exact: true, disabled: !isWhole }) as
+  const whole = useWatch({ control: form.control, name, exact: true, disabled: !isWhole }) as
     | FieldValue
     | undefined;
   const [correction, setCorrection] = useState<TextCorrection | null>(null);
   const [summary, setSummary] = useState<SecretSummary | null>(null);
   const takings = useRef(0);
+  const choiceNow = () => held.choiceOf(field.name);
+  const choice = useSyncExternalStore(held.subscribe, choiceNow, choiceNow);
+  const heldField = held.get(field.name);
 
   const type = errors[name]?.type;
   const isUntouched = type === 'required' && !(name in dirtyFields) && submitCount === 0;
@@ -87,6 +92,18 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
     };
   }
 
+  /** What was typed goes with the decision: nothing that cannot be seen is sent. */
+  function choose(wanted: HeldChoice) {
+    if (wanted !== 'replace') {
+      secrets.write(name, '');
+      setSummary(null);
+      setCorrection(null);
+      form.setValue(name, isSecret ? 0 : initialOf(field, {}), { shouldDirty: true });
+      form.clearErrors(name);
+    }
+    held.choose(field.name, wanted);
+  }
+
   /** Judges what was left, as `register` does for the inputs that it knows. */
   function leave() {
     void form.trigger(name);
@@ -99,9 +116,10 @@ export function useConnectorField({ parts, causes }: ConnectorForm, field: Field
     correction,
     input: ownInput(),
     targetRef,
-    value: isWhole ? held : undefined,
+    value: isWhole ? whole : undefined,
     setValue,
     onLeave: leave,
+    held: heldField === undefined ? null : { ...heldField, choice, choose },
     summary,
     setSecretText: (text) => {
       const taking = ++takings.current;
@@ -158,6 +176,8 @@ export interface ConnectorFieldController {
   setValue: (value: FieldValue | undefined) => void;
   /** Somebody has left the field: tells what is wrong with it. */
   onLeave: () => void;
+  /** What stands in its place while nothing is typed, and what becomes of that; `null`: nothing. */
+  held: (HeldField & { choice: HeldChoice; choose: (choice: HeldChoice) => void }) | null;
   /** Of a secret that is held without an input, as a dropped PEM file is. Null: it is typed into `input`. */
   summary: SecretSummary | null;
   /**

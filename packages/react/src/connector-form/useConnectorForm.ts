@@ -1,6 +1,7 @@
 import {
   activeFields,
   isAskedFor,
+  isFilled,
   lookupOf,
   toConnectorInput,
   type AuthenticationMethod,
@@ -8,22 +9,34 @@ import {
   type ConnectorInput,
   type Field,
   type FieldError,
+  type FieldValue,
   type VerificationCause,
 } from '@keyward/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useForm, useWatch, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import { decidingInputs, initialOf, problemsOf } from './formRules.ts';
 import { fromFormValue, type FormValue } from './formValues.ts';
+import { HeldFields, type HeldField } from './HeldFields.ts';
 import { SecretInputs } from './SecretInputs.ts';
 import { ToldErrors } from './ToldErrors.ts';
 
 /** By opaque names; `unknown`, because the form's own types would follow a recursive one for ever. */
 export type ConnectorFormValues = Record<string, unknown>;
 
+export interface ConnectorFormOptions {
+  /** A value is another one now. */
+  onChange?: () => void;
+  /** What is saved already, by field name: what the form begins with, instead of the fields' defaults. */
+  values?: Readonly<Record<string, FieldValue>>;
+  /** By field name: what stands in its place as long as nothing is typed. */
+  held?: ReadonlyMap<string, HeldField>;
+}
+
 /** The form's parts that `useConnectorField` works with. */
 export interface ConnectorFormParts {
   form: UseFormReturn<ConnectorFormValues>;
   secrets: SecretInputs;
+  held: HeldFields;
   /** Opaque name of a field's input. */
   nameOf: (field: Field) => string;
   /** Where the focus goes when the field is refused. */
@@ -38,6 +51,8 @@ export interface ConnectorForm {
   /** What is asked for, and the notices between, as things stand. */
   fields: readonly Field[];
   isDirty: boolean;
+  /** Names of the fields whose held value is to be taken away. */
+  cleared: readonly string[];
   /** Filled in as far as it goes, none of the method's sets of required fields is whole. */
   lacksRequirements: boolean;
   /** Why the values did not work when they were tried out, by field name; gone once that field changes. */
@@ -57,6 +72,7 @@ export interface ConnectorForm {
   parts: ConnectorFormParts;
 }
 
+const nothingHeld: ReadonlyMap<string, HeldField> = new Map();
 const emptyCauses: ReadonlyMap<string, VerificationCause> = new Map();
 
 /**
@@ -64,15 +80,26 @@ const emptyCauses: ReadonlyMap<string, VerificationCause> = new Map();
  * field is wrong or another one's condition depends on it.
  *
  * Give the component that uses it a `key` of connector and method: another method is another form.
- *
- * @param onChange a value is another one now
+ * The same goes for another `held` and other `values`.
  */
 export function useConnectorForm(
   method: AuthenticationMethod,
-  { onChange }: { onChange?: () => void } = {},
+  { onChange, values: saved, held: heldFields = nothingHeld }: ConnectorFormOptions = {},
 ): ConnectorForm {
   const [secrets] = useState(() => new SecretInputs());
   const [told] = useState(() => new ToldErrors());
+  const [held] = useState(
+    () =>
+      new HeldFields(
+        heldFields,
+        Object.keys(saved ?? {}).filter((name) => isFilled(saved?.[name])),
+      ),
+  );
+  const cleared = useSyncExternalStore(
+    held.subscribe,
+    () => held.cleared,
+    () => held.cleared,
+  );
   const [targets] = useState(() => new Map<string, HTMLElement>());
   const [causes, setCauses] = useState(emptyCauses);
   const [lacksRequirements, setLacksRequirements] = useState(false);
@@ -87,8 +114,8 @@ export function useConnectorForm(
 
   const form = useForm<ConnectorFormValues>({
     defaultValues: useMemo(
-      () => Object.fromEntries(method.fields.map((field, index) => [`f${index}`, initialOf(field)])),
-      [method],
+      () => Object.fromEntries(method.fields.map((field, index) => [`f${index}`, initialOf(field, saved)])),
+      [method, saved],
     ),
     mode: 'onTouched',
     shouldFocusError: false,
@@ -104,11 +131,13 @@ export function useConnectorForm(
 
   const draftOf = (values: ConnectorFormValues): ConnectorDraft => ({
     valueOf: (name) => {
+      if (!held.isOpen(name)) return undefined;
       const key = names.get(name);
       const field = byName.get(key);
       return field && key !== undefined ? fromFormValue(field, values[key] as FormValue) : undefined;
     },
-    secretOf: (name) => secrets.read(names.get(name) ?? '') || undefined,
+    secretOf: (name) => (held.isOpen(name) && secrets.read(names.get(name) ?? '')) || undefined,
+    heldOf: (name) => held.valueOf(name),
   });
 
   const deciding = useMemo(() => decidingInputs(method, names), [method, names]);
@@ -162,11 +191,14 @@ export function useConnectorForm(
   };
   const read = () => toConnectorInput(method, draftOf(form.getValues()));
 
+  useEffect(() => held.subscribe(() => changed.current?.()), [held]);
+
   // The same object always, so that a form that renders need not render its fields.
   const parts = useMemo<ConnectorFormParts>(
     () => ({
       form,
       secrets,
+      held,
       nameOf: (field) => names.get(field.name) ?? '',
       setTarget: (name, element) => {
         // Of several radios it is the first.
@@ -183,13 +215,14 @@ export function useConnectorForm(
         });
       },
     }),
-    [form, secrets, targets, names],
+    [form, secrets, held, targets, names],
   );
 
   return {
     method,
     fields,
-    isDirty: form.formState.isDirty,
+    isDirty: form.formState.isDirty || cleared.length > 0,
+    cleared,
     lacksRequirements,
     causes,
     read,

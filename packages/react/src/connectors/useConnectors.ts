@@ -11,10 +11,11 @@ import { readOptions } from '../provider/queryDefaults.ts';
 export function useConnectors({ enabled = true }: { enabled?: boolean } = {}): ConnectorsController {
   const { adapter, adapterKey, queryClient } = useCredentialsContext();
   const { listConnectors } = adapter;
+  const queryKey = ['keyward', adapterKey, 'connectors'];
   const query = useQuery(
     {
       ...readOptions,
-      queryKey: ['keyward', adapterKey, 'connectors'],
+      queryKey,
       queryFn: async ({ signal }) => (await listConnectors?.({ signal }))?.items ?? [],
       enabled: enabled && listConnectors !== undefined,
       staleTime: 300_000,
@@ -26,6 +27,7 @@ export function useConnectors({ enabled = true }: { enabled?: boolean } = {}): C
     connectors: query.data ?? noConnectors,
     error: query.error === null ? null : KeywardError.from(query.error),
     retry: () => void query.refetch(),
+    refresh: () => void queryClient.invalidateQueries({ queryKey }),
   };
 }
 
@@ -36,4 +38,6 @@ export interface ConnectorsController {
   connectors: readonly Connector[];
   error: KeywardError | null;
   retry: () => void;
+  /** Something of them was changed: reads them anew. */
+  refresh: () => void;
 }

@@ -23,7 +23,7 @@ const defaultLimit = 50;
 export const maximumLimit = 200;
 
 export function credentialRoutes(settings: Settings): Hono<Environment> {
-  const { database, scopes, basePath } = settings;
+  const { scopes, basePath } = settings;
   const routes = new Hono<Environment>();
 
   routes.get('/credentials', async (context) => {
@@ -64,7 +64,7 @@ export function credentialRoutes(settings: Settings): Hono<Environment> {
     context.set('operation', 'deleteCredential');
     const request = context.req.raw;
     const { operator } = await allow(settings, request, context.get('requestId'), ['delete']);
-    await deleteCredential(database, operator, context.req.param('id'), readIfMatch(request.headers));
+    await deleteCredential(settings, operator, context.req.param('id'), readIfMatch(request.headers));
     return context.body(null, 204);
   });
 

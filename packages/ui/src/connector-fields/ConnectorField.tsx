@@ -3,10 +3,14 @@ import { useConnectorField, type ConnectorForm } from '@keyward/react';
 import { memo } from 'react';
 import type { ConnectorFieldsMessages } from './connectorFieldsMessages.ts';
 import { FieldView } from './FieldView.tsx';
+import { HeldField } from './HeldField.tsx';
 
 /** One field of a form. Renders by itself, so that a key stroke in it costs the others nothing. */
 export const ConnectorField = memo(function ConnectorField({ form, field, messages }: ConnectorFieldProps) {
-  return <FieldView controller={useConnectorField(form, field)} messages={messages} />;
+  const controller = useConnectorField(form, field);
+  const { held } = controller;
+  if (held) return <HeldField controller={controller} held={held} messages={messages} />;
+  return <FieldView controller={controller} messages={messages} />;
 }, isSame);
 
 /** The form is another object each time; what a field needs of it hardly ever. */

@@ -1,11 +1,24 @@
-import type { Field, FieldProblem, TextCorrection, VerificationCause } from '@keyward/core';
+import type { Field, FieldLevel, FieldProblem, TextCorrection, VerificationCause } from '@keyward/core';
+import type { HeldField } from '@keyward/react';
 import type { DurationUnit } from './duration.ts';
 import type { FileFault } from './readFile.ts';
 import type { JsonFault } from './jsonFault.ts';
 
+type HeldSource = HeldField['source'];
+
 interface OfField {
   /** The field's own name, by which it is called. */
   label: string;
+}
+
+/** Where what stands in a field's place comes from: saved here, or set at a level above. */
+interface OfSource {
+  source: HeldSource;
+}
+
+/** What is left when it is taken away; `null`: nothing. */
+interface OfInherited {
+  inheritedFrom: FieldLevel | null;
 }
 
 interface OfRow extends OfField {
@@ -52,6 +65,20 @@ export interface ConnectorFieldsMessages {
   replaceLabel: (args: OfField) => string;
   removeFile: string;
   removeLabel: (args: OfField) => string;
+  /** Before the value, where it can be shown. */
+  held: (args: OfSource) => string;
+  hint: string;
+  /** Before the day. */
+  changed: string;
+  cleared: (args: OfInherited) => string;
+  keepStored: string;
+  keepStoredLabel: (args: OfField) => string;
+  replaceHeld: (args: OfSource) => string;
+  replaceHeldLabel: (args: OfField & OfSource) => string;
+  clearHeld: (args: OfInherited) => string;
+  clearHeldLabel: (args: OfField & OfInherited) => string;
+  keepHeld: (args: OfSource) => string;
+  keepHeldLabel: (args: OfField & OfSource) => string;
   fileFault: (fault: FileFault) => string;
   jsonFault: (fault: JsonFault) => string;
   unitOf: (args: OfField) => string;
@@ -104,6 +131,23 @@ export const englishConnectorFieldsMessages: ConnectorFieldsMessages = {
   replaceLabel: ({ label }) => `Replace ${label}`,
   removeFile: 'Remove',
   removeLabel: ({ label }) => `Remove ${label}`,
+  held: ({ source }) => (source === 'stored' ? 'Stored, and not shown.' : `Inherited from the ${source}.`),
+  hint: 'Ends in',
+  changed: 'Changed on',
+  cleared: ({ inheritedFrom }) =>
+    inheritedFrom
+      ? `Will be removed, so that the one of the ${inheritedFrom} counts.`
+      : 'Will be removed when you save.',
+  keepStored: 'Keep',
+  keepStoredLabel: ({ label }) => `Keep ${label}`,
+  replaceHeld: ({ source }) => (source === 'stored' ? 'Replace' : 'Override'),
+  replaceHeldLabel: ({ label, source }) => `${source === 'stored' ? 'Replace' : 'Override'} ${label}`,
+  clearHeld: ({ inheritedFrom }) => (inheritedFrom ? 'Reset to inherited' : 'Clear'),
+  clearHeldLabel: ({ label, inheritedFrom }) =>
+    inheritedFrom ? `Reset to inherited: ${label}` : `Clear ${label}`,
+  keepHeld: ({ source }) => (source === 'stored' ? 'Keep what is stored' : 'Reset to inherited'),
+  keepHeldLabel: ({ label, source }) =>
+    source === 'stored' ? `Keep what is stored: ${label}` : `Reset to inherited: ${label}`,
   fileFault: (fault) =>
     ({
       tooBig: 'This file is too big. Choose one of at most 45 kB.',

@@ -33,6 +33,13 @@ export const connectorFieldsParts: readonly Part[] = [
   { className: 'kw-drop', attributes: { 'data-over': [] }, description: 'Takes what is pasted or dropped.' },
   { className: 'kw-file-summary', description: 'What is known of a key or file that is there.' },
   { className: 'kw-file-actions', description: 'The buttons of a key or file.' },
+  { className: 'kw-held-field', description: 'A field whose value is stored or inherited.' },
+  {
+    className: 'kw-held',
+    attributes: { 'data-cleared': [] },
+    description: 'What is known of such a value, and what can become of it.',
+  },
+  { className: 'kw-held-value', description: 'An inherited value.' },
   { className: 'kw-requirements', description: 'The sets of fields of which one is needed.' },
   { ...sharedParts.button, attributes: { 'data-size': ['small'] } },
   { className: 'kw-icon-button', description: sharedParts.iconButton.description },

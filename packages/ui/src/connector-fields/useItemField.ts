@@ -43,6 +43,7 @@ export function useItemField({
     field,
     problem: isLeft || isRefused ? fieldProblem(field, read()) : null,
     cause: null,
+    held: null,
     correction,
     input: {
       name,

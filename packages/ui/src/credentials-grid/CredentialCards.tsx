@@ -7,7 +7,7 @@ import { CopyableId } from './CopyableId.tsx';
 import type { HeadingLevel } from './credentialsView.ts';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
 import { HealthText } from './HealthText.tsx';
-import { Instant } from './Instant.tsx';
+import { Instant } from '../internal/Instant.tsx';
 import { LimitsText } from './LimitsText.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 

@@ -5,7 +5,7 @@ import { ConnectorMark } from '../internal/ConnectorMark.tsx';
 import { CopyableId } from './CopyableId.tsx';
 import { CredentialItemActions, type CredentialControls } from './CredentialItemActions.tsx';
 import { HealthText } from './HealthText.tsx';
-import { Instant } from './Instant.tsx';
+import { Instant } from '../internal/Instant.tsx';
 import { LimitsText } from './LimitsText.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 

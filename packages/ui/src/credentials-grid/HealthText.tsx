@@ -1,6 +1,6 @@
 import type { Credential } from '@keyward/core';
 import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
-import { Instant } from './Instant.tsx';
+import { Instant } from '../internal/Instant.tsx';
 
 /** What became of trying it out: the last time in words, those before as marks, oldest first. */
 export function HealthText({ credential, messages }: HealthTextProps) {

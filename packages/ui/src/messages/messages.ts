@@ -1,5 +1,6 @@
 import type { ConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
 import type { ConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
+import type { ConnectorSetupMessages } from '../connector-setup-dialog/connectorSetupMessages.ts';
 import type { CreateCredentialsMessages } from '../create-credentials-modal/createCredentialsMessages.ts';
 import type { CredentialPickerMessages } from '../credential-picker/credentialPickerMessages.ts';
 import type { CredentialsGridMessages } from '../credentials-grid/credentialsGridMessages.ts';
@@ -12,6 +13,7 @@ import type { ErrorMessages } from './errorMessages.ts';
 export interface KeywardMessages {
   connectorFields: ConnectorFieldsMessages;
   connectCredential: ConnectCredentialMessages;
+  connectorSetup: ConnectorSetupMessages;
   createCredentials: CreateCredentialsMessages;
   credentialPicker: CredentialPickerMessages;
   credentialsGrid: CredentialsGridMessages;

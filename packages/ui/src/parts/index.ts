@@ -1,5 +1,6 @@
 export { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
 export { connectDialogParts } from '../connect-dialog/connectDialogParts.ts';
+export { connectorSetupDialogParts } from '../connector-setup-dialog/connectorSetupDialogParts.ts';
 export { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 export { credentialPickerParts } from '../credential-picker/credentialPickerParts.ts';
 export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';

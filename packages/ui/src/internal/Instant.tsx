@@ -1,4 +1,4 @@
-import { instantFormats } from '../internal/instantFormats.ts';
+import { instantFormats } from './instantFormats.ts';
 import { useUiContext } from '../provider/UiContext.ts';
 
 /** A day, with the exact instant as its title. Server and browser may differ in time zone. */
