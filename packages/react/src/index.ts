@@ -4,13 +4,10 @@ export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useChangedFields } from './connector-form/useChangedFields.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
-<<<<<<< HEAD
 export { useCredentialPicker } from './credential-picker/useCredentialPicker.ts';
-=======
 export { useConnectorSetup } from './connector-setup/useConnectorSetup.ts';
 export { useConnectorSetupForm } from './connector-setup/useConnectorSetupForm.ts';
 export { useSetupReach } from './connector-setup/useSetupReach.ts';
->>>>>>> main
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
@@ -37,21 +34,18 @@ export type {
   ConnectorFormParts,
   ConnectorFormValues,
 } from './connector-form/useConnectorForm.ts';
-<<<<<<< HEAD
 export type { PickedCredential } from './credential-picker/usePickedCredential.ts';
 export type {
   CredentialOption,
   CredentialPickerController,
   UseCredentialPickerOptions,
 } from './credential-picker/useCredentialPicker.ts';
-=======
 export type {
   ConnectorSetupController,
   UseConnectorSetupOptions,
 } from './connector-setup/useConnectorSetup.ts';
 export type { ConnectorSetupFormController } from './connector-setup/useConnectorSetupForm.ts';
 export type { SetupReach } from './connector-setup/useSetupReach.ts';
->>>>>>> main
 export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
 export type {
   CredentialsListController,
