@@ -27,6 +27,7 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
     optimizeDeps: {
       include: [
         '@keyward/ui > @radix-ui/react-dialog',
+        '@keyward/ui > downshift',
         '@storybook/addon-a11y/preview',
         '@storybook/addon-docs/preview',
         '@storybook/react-vite',
