@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 const gapPx = 4;
 const edgePx = 8;
 const leastHeightPx = 160;
-const mostHeightPx = 352;
+const mostHeightPx = 400;
 
 /**
  * Shows an element above everything else, at the width of its anchor, below it or where there is more room. In
