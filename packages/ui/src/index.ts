@@ -16,6 +16,8 @@ export { englishDeleteCredentialMessages } from './delete-credential-dialog/dele
 export { DisableCredentialDialog } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export { englishDisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
 export { englishErrorMessages } from './messages/errorMessages.ts';
+export { ReplaceCredentialDialog } from './replace-credential-dialog/ReplaceCredentialDialog.tsx';
+export { englishReplaceCredentialMessages } from './replace-credential-dialog/replaceCredentialMessages.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
 export type { ConnectorFieldsProps } from './connector-fields/ConnectorFields.tsx';
@@ -37,6 +39,8 @@ export type { DeleteCredentialDialogProps } from './delete-credential-dialog/Del
 export type { DeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
 export type { DisableCredentialDialogProps } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export type { DisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
+export type { ReplaceCredentialDialogProps } from './replace-credential-dialog/ReplaceCredentialDialog.tsx';
+export type { ReplaceCredentialMessages } from './replace-credential-dialog/replaceCredentialMessages.ts';
 export type { ErrorMessages } from './messages/errorMessages.ts';
 export type { KeywardMessages, MessageOverrides } from './messages/messages.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';

@@ -1,4 +1,5 @@
 import {
+  canReplace,
   deleteCredentialReducer,
   initialDeleteCredentialState,
   KeywardError,
@@ -27,7 +28,7 @@ import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 export function useDeleteCredential({
   onDeleted,
 }: UseDeleteCredentialOptions = {}): DeleteCredentialController {
-  const { adapter, adapterKey, queryClient, deletedIds } = useCredentialsContext();
+  const { adapter, adapterKey, policy, queryClient, deletedIds } = useCredentialsContext();
   const [state, dispatch] = useReducer(deleteCredentialReducer, initialDeleteCredentialState);
   const request = useCallback((credential: Credential) => dispatch({ type: 'requested', credential }), []);
   const isSending = useRef(false);
@@ -87,6 +88,7 @@ export function useDeleteCredential({
       mutation.mutate(state.credential);
     },
     withdraw: () => dispatch({ type: 'withdrawn' }),
+    canReplace: (credential) => canReplace(credential, adapter.capabilities, policy),
   };
 }
 
@@ -101,4 +103,6 @@ export interface DeleteCredentialController {
   request: (credential: Credential) => void;
   confirm: () => void;
   withdraw: () => void;
+  /** Whether what uses it can be moved to another credential, the way out of a refusal. */
+  canReplace: (credential: Credential) => boolean;
 }

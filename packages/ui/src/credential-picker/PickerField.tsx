@@ -7,7 +7,7 @@ import type { PickerCombobox } from './usePickerCombobox.ts';
 /** The text input, with the buttons that take the choice back and open the list for a pointer. */
 export function PickerField(props: PickerFieldProps) {
   const { anchorRef, setInput, combobox, messages, isLocked, onClear, onCreateIntent, input } = props;
-  const { isOpen, getInputProps, getToggleButtonProps, onKeyDown, type } = combobox;
+  const { isOpen, hasReached, getInputProps, getToggleButtonProps, onKeyDown, type } = combobox;
   const control = getInputProps({
     ...input,
     ref: setInput,
@@ -19,8 +19,8 @@ export function PickerField(props: PickerFieldProps) {
     <div ref={anchorRef} className="kw-picker-field" data-open={isOpen ? '' : undefined}>
       <input
         {...control}
-        // Empty, it would point at nothing.
-        aria-activedescendant={control['aria-activedescendant'] || undefined}
+        // Empty, or of a list that has become shorter, it would point at nothing.
+        aria-activedescendant={hasReached ? control['aria-activedescendant'] || undefined : undefined}
         type="text"
         className="kw-input"
         placeholder={messages.placeholder}

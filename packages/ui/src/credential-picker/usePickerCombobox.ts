@@ -56,7 +56,7 @@ export function usePickerCombobox(options: PickerComboboxOptions): PickerCombobo
     if (item) activate(item);
   }
 
-  return { ...combobox, type, activate, onKeyDown };
+  return { ...combobox, hasReached: highlightedIndex in items, type, activate, onKeyDown };
 }
 
 interface PickerComboboxOptions {
@@ -74,6 +74,8 @@ interface PickerComboboxOptions {
 }
 
 export interface PickerCombobox extends UseComboboxReturnValue<PickerItem> {
+  /** The arrows have reached an item that is still there. */
+  hasReached: boolean;
   type: (text: string | null) => void;
   activate: (item: PickerItem) => void;
   onKeyDown: (event: KeyboardEvent) => void;

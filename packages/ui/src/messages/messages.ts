@@ -7,6 +7,7 @@ import type { CredentialsGridMessages } from '../credentials-grid/credentialsGri
 import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
 import type { DisableCredentialMessages } from '../disable-credential-dialog/disableCredentialMessages.ts';
+import type { ReplaceCredentialMessages } from '../replace-credential-dialog/replaceCredentialMessages.ts';
 import type { ErrorMessages } from './errorMessages.ts';
 
 /** Every text that a user can meet, by widget. */
@@ -20,6 +21,7 @@ export interface KeywardMessages {
   credentialUsages: CredentialUsagesMessages;
   deleteCredential: DeleteCredentialMessages;
   disableCredential: DisableCredentialMessages;
+  replaceCredential: ReplaceCredentialMessages;
   errors: ErrorMessages;
 }
 

@@ -8,6 +8,7 @@ import { credentialPickerParts } from '../credential-picker/credentialPickerPart
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
+import { replaceCredentialDialogParts } from '../replace-credential-dialog/replaceCredentialDialogParts.ts';
 import type { Part } from './Part.ts';
 import { themeVariables } from './themeVariables.ts';
 
@@ -26,6 +27,11 @@ const widgets: Widget[] = [
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
+  {
+    parts: replaceCredentialDialogParts,
+    folder: 'replace-credential-dialog',
+    renders: ['credential-picker', 'credential-usages', 'dialog', 'internal'],
+  },
 ];
 
 const sources = resolve(import.meta.dirname, '..');
