@@ -34,6 +34,7 @@ export const choices: readonly Credential[] = [
   made('cred_github', 'GitHub', { connector: { id: 'github', name: 'GitHub' } }),
 ];
 
+/** The field of a picker, by its name. */
 export function field(name: string | RegExp = 'Credential'): HTMLInputElement {
   return screen.getByRole<HTMLInputElement>('combobox', { name });
 }

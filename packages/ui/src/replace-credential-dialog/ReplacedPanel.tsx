@@ -33,7 +33,8 @@ export function ReplacedPanel({ state, messages, onDone, onDelete }: ReplacedPan
             data-variant="danger"
             onClick={() => onDelete(credential)}
           >
-            {messages.delete({ name: <CredentialName key="name" credential={credential} /> })}
+            {/* One item of the button, so that its words keep their spaces. */}
+            <span>{messages.delete({ name: <CredentialName key="name" credential={credential} /> })}</span>
           </button>
         )}
       </div>
