@@ -99,3 +99,10 @@ export interface IssuedOnTheWire {
 export async function issued({ ask }: ReturnType<typeof served>): Promise<IssuedOnTheWire> {
   return (await (await ask('POST /v1/credentials', { body: issueInput })).json()) as IssuedOnTheWire;
 }
+
+/** A backend that counts the calls which reach it. */
+export function counted() {
+  const calls: string[] = [];
+  const fail = ({ method }: { method: string }): undefined => void calls.push(method);
+  return { ...served(memoryAdapter({ capabilities: wholeCapabilities, fail })), calls };
+}
