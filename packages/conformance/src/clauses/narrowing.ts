@@ -77,7 +77,7 @@ function filterClause(
       const values = [...new Set(rows.flatMap(valuesOf))];
       if (values.length === 0) skip(`no credential has one of its ${what}`);
       const wishes = [...values.slice(0, enough).map((value) => [value]), values.slice(0, 2)];
-      for (const wish of wishes) await mustFit(context, rows, { [filter]: wish } as CredentialFilter);
+      for (const wish of wishes) await mustFit(context, rows, { [filter]: wish });
     },
   };
 }
