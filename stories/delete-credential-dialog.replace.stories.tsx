@@ -1,3 +1,4 @@
+import { memoryAdapter } from '@keyward/adapters/memory';
 import type { Credential } from '@keyward/core';
 import { CredentialsGrid, DeleteCredentialDialog } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
@@ -7,22 +8,24 @@ import { choices, field } from './support/picking.ts';
 
 const credential = choices.find(({ id }) => id === 'cred_reader') as Credential;
 
-const backend = {
-  credentials: choices,
-  capabilities: { usages: 'listed', replace: { versionLock: true } },
-  usages: {
-    [credential.id]: [
-      { id: 'flow_9', kind: 'flow', name: 'Invoices to the ledger', isActive: true },
-      { id: 'flow_4', kind: 'flow', name: 'Refund report', isActive: false },
-    ],
-  },
-} as const;
+/** A backend of its own for each story: what is moved, is moved in the object that it was given. */
+const makeAdapter = () =>
+  memoryAdapter({
+    credentials: choices,
+    capabilities: { usages: 'listed', replace: { versionLock: true } },
+    usages: {
+      [credential.id]: [
+        { id: 'flow_9', kind: 'flow', name: 'Invoices to the ledger', isActive: true },
+        { id: 'flow_4', kind: 'flow', name: 'Refund report', isActive: false },
+      ],
+    },
+  });
 
 const meta = {
   title: 'Widgets/DeleteCredentialDialog/Replace',
   component: DeleteCredentialDialog,
   decorators: [onStage],
-  parameters: stage({ backend }),
+  parameters: stage({ makeAdapter }),
   args: { credential, onClose: fn(), onDeleted: fn(), onReplaced: fn() },
 } satisfies Meta<typeof DeleteCredentialDialog>;
 
@@ -116,7 +119,7 @@ export const FromTheList: Story = {
 
 /** What the policy takes away is no way out. */
 export const NoReplacing: Story = {
-  parameters: stage({ backend, policy: { replace: 'never' } }),
+  parameters: stage({ makeAdapter, policy: { replace: 'never' } }),
   play: async () => {
     await expect(await screen.findByRole('alert')).toHaveTextContent('Stop what is active first.');
     await expect(screen.queryByRole('button', { name: 'Replace…' })).not.toBeInTheDocument();

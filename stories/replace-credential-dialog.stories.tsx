@@ -1,4 +1,4 @@
-import { memoryAdapterDefinition, type MemoryAdapterOptions } from '@keyward/adapters/memory';
+import { memoryAdapter, type MemoryAdapterOptions, type MemoryFault } from '@keyward/adapters/memory';
 import { KeywardError, type Credential, type CredentialUsage } from '@keyward/core';
 import { englishErrorMessages, ReplaceCredentialDialog } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
@@ -20,29 +20,31 @@ const flows: CredentialUsage[] = [
   { id: 'flow_4', kind: 'flow', name: 'Refund report', isActive: false },
 ];
 
-function backend(own: MemoryAdapterOptions = {}): MemoryAdapterOptions {
-  return {
-    credentials: choices,
-    usages: {
-      [credential.id]: [...flows, { ...(flows[0] as CredentialUsage), id: 'flow_5', isHidden: true }],
-    },
-    ...own,
-    capabilities: { usages: 'listed', replace: { versionLock: true }, ...own.capabilities },
-  };
-}
-
-const whenReplacing = (fault: KeywardError | 'hang' | 'loseAnswer') =>
+/** A backend of its own for each story: what is moved, is moved in the object that it was given. */
+const over = (own: MemoryAdapterOptions = {}) =>
   stage({
-    backend: backend({
-      fail: ({ method, count }) => (method === 'replaceCredential' && count === 1 ? fault : undefined),
-    }),
+    makeAdapter: () =>
+      memoryAdapter({
+        credentials: choices,
+        usages: {
+          [credential.id]: [
+            ...flows,
+            { id: 'flow_5', kind: 'flow', name: '', isActive: true, isHidden: true },
+          ],
+        },
+        ...own,
+        capabilities: { usages: 'listed', replace: { versionLock: true }, ...own.capabilities },
+      }),
   });
+
+const whenReplacing = (fault: MemoryFault) =>
+  over({ fail: ({ method, count }) => (method === 'replaceCredential' && count === 1 ? fault : undefined) });
 
 const meta = {
   title: 'Widgets/ReplaceCredentialDialog',
   component: ReplaceCredentialDialog,
   decorators: [onStage],
-  parameters: stage({ backend: backend() }),
+  parameters: over(),
   args: { credential, onClose: fn(), onReplaced: fn(), onDelete: fn() },
 } satisfies Meta<typeof ReplaceCredentialDialog>;
 
@@ -232,9 +234,7 @@ export const RequestLost: Story = {
 
 /** A backend that lists no usages: how much is moved is told afterwards. */
 export const UsesNotListed: Story = {
-  parameters: stage({
-    makeAdapter: () => memoryAdapterDefinition(backend({ capabilities: { usages: 'byRefusal' } })),
-  }),
+  parameters: over({ capabilities: { usages: 'byRefusal' } }),
   play: async ({ userEvent }) => {
     await expect(await screen.findByText('What uses it cannot be listed here.')).toBeVisible();
     await chooseWriter(userEvent);
