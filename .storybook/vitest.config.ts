@@ -35,6 +35,7 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
         'react',
         'react-dom',
         'react-dom/client',
+        'react-hook-form',
         '@keyward/react > react-hook-form',
         'react/jsx-dev-runtime',
         'react/jsx-runtime',

@@ -90,18 +90,18 @@ export const CredentialPicker = forwardRef<HTMLInputElement, CredentialPickerPro
   // A hidden input is never asked whether it is filled in, so the field answers for it.
   useEffect(() => input.current?.setCustomValidity(isMissing && !isLocked ? messages.required : ''));
 
+  // As a form library has it: none, or an empty text.
+  const hasError = error !== undefined && error !== null && error !== '' && error !== false;
+  const isInvalid = hasError || rest['aria-invalid'] === true;
   const labelId = label === undefined ? rest['aria-labelledby'] : `${id}-label`;
   const described = [
     description !== undefined && `${id}-description`,
     `${id}-note`,
-    error !== undefined && `${id}-error`,
+    hasError && `${id}-error`,
     rest['aria-describedby'],
   ];
   return (
-    <div
-      className="kw-picker kw-field"
-      data-invalid={error !== undefined || rest['aria-invalid'] === true ? '' : undefined}
-    >
+    <div className="kw-picker kw-field" data-invalid={isInvalid ? '' : undefined}>
       {label !== undefined && (
         <label className="kw-label" id={labelId} htmlFor={id}>
           {label}
@@ -125,7 +125,7 @@ export const CredentialPicker = forwardRef<HTMLInputElement, CredentialPickerPro
           'aria-label': label === undefined ? rest['aria-label'] : undefined,
           'aria-labelledby': labelId,
           'aria-describedby': described.filter(Boolean).join(' '),
-          'aria-invalid': error !== undefined || rest['aria-invalid'] ? true : undefined,
+          'aria-invalid': isInvalid ? true : undefined,
         }}
       />
       {name !== undefined && (
@@ -145,7 +145,7 @@ export const CredentialPicker = forwardRef<HTMLInputElement, CredentialPickerPro
         </div>
       )}
       <PickedNote id={`${id}-note`} picked={picked} messages={messages} />
-      {error !== undefined && (
+      {hasError && (
         <div className="kw-error" id={`${id}-error`}>
           {error}
         </div>
