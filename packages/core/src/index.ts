@@ -95,7 +95,12 @@ export {
   sortKeys,
 } from './list-credentials/credentialFilter.ts';
 export { matchesFilter, matchesSearch } from './list-credentials/matchesFilter.ts';
-export { allowedActions, canConnect, canIssue, canSetUp, verifyRule } from './policy/policy.ts';
+export { allowedActions, canConnect, canIssue, canReplace, canSetUp, verifyRule } from './policy/policy.ts';
+export { credentialMisfits } from './replace-credential/credentialMisfits.ts';
+export {
+  initialReplaceCredentialState,
+  replaceCredentialReducer,
+} from './replace-credential/replaceCredentialReducer.ts';
 export { ScopeListSchema, ScopeSchema } from './scopes/scope.ts';
 export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopes/scopeGroups.ts';
 export { Secret } from './secret/Secret.ts';
@@ -236,6 +241,12 @@ export type {
   SortKey,
 } from './list-credentials/credentialFilter.ts';
 export type { Policy } from './policy/policy.ts';
+export type { CredentialMisfit } from './replace-credential/credentialMisfits.ts';
+export type {
+  ReplaceCredentialEvent,
+  ReplaceCredentialState,
+  Replacement,
+} from './replace-credential/replaceCredentialReducer.ts';
 export type { Scope, ScopeList } from './scopes/scope.ts';
 export type { GroupSelection, ScopeGroup } from './scopes/scopeGroups.ts';
 export type { SecretTokenReading } from './secret/secretToken.ts';

@@ -7,6 +7,7 @@ export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useChangedFields } from './connector-form/useChangedFields.ts';
 export { useConnectorForm } from './connector-form/useConnectorForm.ts';
+export { useCredentialPicker } from './credential-picker/useCredentialPicker.ts';
 export { useConnectorSetup } from './connector-setup/useConnectorSetup.ts';
 export { useConnectorSetupForm } from './connector-setup/useConnectorSetupForm.ts';
 export { useSetupReach } from './connector-setup/useSetupReach.ts';
@@ -17,6 +18,7 @@ export { copyText } from './handoff/copyText.ts';
 export { useCopy } from './handoff/useCopy.ts';
 export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
+export { useReplaceCredential } from './replace-credential/useReplaceCredential.ts';
 export { useVerifyCredential } from './verification/useVerifyCredential.ts';
 export { useSetCredentialEnabled } from './set-credential-enabled/useSetCredentialEnabled.ts';
 
@@ -48,6 +50,12 @@ export type {
   ConnectorFormParts,
   ConnectorFormValues,
 } from './connector-form/useConnectorForm.ts';
+export type { PickedCredential } from './credential-picker/usePickedCredential.ts';
+export type {
+  CredentialOption,
+  CredentialPickerController,
+  UseCredentialPickerOptions,
+} from './credential-picker/useCredentialPicker.ts';
 export type {
   ConnectorSetupController,
   UseConnectorSetupOptions,
@@ -76,6 +84,10 @@ export type {
   UseIssueCredentialOptions,
 } from './issue-credential/useIssueCredential.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';
+export type {
+  ReplaceCredentialController,
+  UseReplaceCredentialOptions,
+} from './replace-credential/useReplaceCredential.ts';
 export type { ScopesController } from './scopes/useScopes.ts';
 export type {
   SetCredentialEnabledController,
