@@ -78,6 +78,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
+export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
 export {
@@ -211,6 +212,7 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';
 export type {

@@ -9,7 +9,7 @@ export interface LevelState {
   secretFields?: readonly SecretFieldState[] | undefined;
 }
 
-export type LevelStates = Partial<Record<FieldLevel, LevelState>>;
+export type LevelStates = Partial<Record<FieldLevel, LevelState | undefined>>;
 
 export interface ResolveOptions {
   /** The level that is looked at; what is set below it does not count. */

@@ -1,16 +1,22 @@
 import {
   hasVisibleText,
   KeywardError,
+  levelsOf,
   maximumNameLength,
+  methodAt,
+  setupOf,
   verifyRule,
   type AuthenticationMethod,
   type AuthorizationPresentation,
+  type Capabilities,
   type Connector,
+  type Field,
   type FieldError,
   type StoreCredentialInput,
   type VerificationCause,
 } from '@keyward/core';
 import { useEffect, useRef, useState } from 'react';
+import { inheritedFields } from '../connector-form/inheritedFields.ts';
 import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { useDraftVerification, type DraftVerification } from '../verification/useDraftVerification.ts';
@@ -40,7 +46,9 @@ export function useConnectForm(
   const [unplacedCauses, setUnplacedCauses] = useState<readonly VerificationCause[]>([]);
   const [scopes, setScopes] = useState<readonly string[]>(method.oauth?.defaultScopes ?? []);
 
-  const form: ConnectorForm = useConnectorForm(method, {
+  const [account] = useState(() => accountForm(connector, method, capabilities));
+  const form: ConnectorForm = useConnectorForm(account.method, {
+    held: account.held,
     onChange: () => {
       verification.changed();
       setUnplacedCauses([]);
@@ -52,7 +60,9 @@ export function useConnectForm(
 
   // What was tried out is what is saved: any change makes the result stale.
   const canSave =
-    state.phase === 'editing' && (rule !== 'required' || verification.state.phase === 'verified');
+    state.phase === 'editing' &&
+    account.missing.length === 0 &&
+    (rule !== 'required' || verification.state.phase === 'verified');
 
   const { clear, isDirty } = form;
   useEffect(() => setIsDirty(isDirty), [setIsDirty, isDirty]);
@@ -114,6 +124,7 @@ export function useConnectForm(
     unplacedCauses,
     unplacedErrors: rest,
     canSave,
+    missing: account.missing,
     isByConsent: isByConsent(method),
     presentations: capabilities.oauth?.presentations ?? [],
     scopes,
@@ -130,6 +141,7 @@ export function useConnectForm(
       session.store({ input }, { generated, isVerified: verification.state.phase === 'verified' }, backend);
     },
     connect: (presentation) => {
+      if (account.missing.length > 0) return;
       const input = reconnect ? null : read();
       if (!reconnect && !input) return;
       const target = input ? { input } : reconnect && { credential: reconnect };
@@ -147,6 +159,13 @@ export function useConnectForm(
       );
     },
   };
+}
+
+/** Asks for what is not set for the whole organization, and shows what is. */
+function accountForm(connector: Connector, method: AuthenticationMethod, capabilities: Capabilities) {
+  const states = { organization: setupOf(connector, method) };
+  const at = methodAt(method, { at: 'account', states, levels: levelsOf(capabilities) });
+  return { ...at, held: inheritedFields(at.resolved) };
 }
 
 function openedWindow(): Window | null {
@@ -180,6 +199,8 @@ export interface ConnectFormController {
   /** What the backend refused that belongs to no field. */
   unplacedErrors: readonly FieldError[];
   canSave: boolean;
+  /** What only the organization can set, and has not: nothing can be saved before it has. */
+  missing: readonly Field[];
   isByConsent: boolean;
   presentations: readonly AuthorizationPresentation[];
   /** Scopes that a consent will be asked for. */

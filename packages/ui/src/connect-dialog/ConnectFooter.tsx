@@ -85,7 +85,7 @@ export function ConnectFooter({ controller, formController, messages }: ConnectF
         data-busy={isSaving ? '' : undefined}
         // Not `disabled` while it is sent: that would drop the focus. The flow sends once all the same.
         aria-disabled={isSaving}
-        disabled={!isSaving && needsVerification}
+        disabled={!isSaving && (needsVerification || formController.missing.length > 0)}
       >
         {isSaving ? messages.saving : isByConsent ? messages.connect : messages.save}
       </button>

@@ -2,6 +2,7 @@ import { methodKey, safeHttpsUrl, type AuthenticationMethod, type Connector } fr
 import { useConnectForm } from '@keyward/react';
 import { useId } from 'react';
 import { ConnectorFields } from '../connector-fields/ConnectorFields.tsx';
+import { labelOf } from '../connector-fields/fieldProps.ts';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
@@ -82,6 +83,14 @@ export function ConnectForm({ controller, connector, method, messages }: Connect
               <p className="kw-help">
                 <bdi>{method.help}</bdi>
               </p>
+            )}
+            {formController.missing.length > 0 && (
+              <Notice tone="warning">
+                {messages.setupMissing({
+                  fields: formController.missing.map((field) => labelOf(field)),
+                  connector: connector.name,
+                })}
+              </Notice>
             )}
             <ConnectorFields form={formController.form} />
             <AboutFields controller={formController} messages={messages} />

@@ -18,6 +18,8 @@ export interface ConnectCredentialMessages {
   connectorUnknown: string;
   noMethod: string;
   documentation: (args: { connector: string }) => string;
+  /** What only the organization can set, and has not. */
+  setupMissing: (args: { fields: readonly string[]; connector: string }) => string;
   newTab: string;
   method: string;
   types: Record<CredentialType, string>;
@@ -112,6 +114,8 @@ export const englishConnectCredentialMessages: ConnectCredentialMessages = {
   connectorUnknown: 'This system is not in the catalog.',
   noMethod: 'Credentials of this system cannot be stored here.',
   documentation: ({ connector }) => `Where to find these values at ${connector}`,
+  setupMissing: ({ fields, connector }) =>
+    `${connector} has to be set up for your organization first. Still missing: ${fields.join(', ')}.`,
   newTab: '(opens in a new tab)',
   method: 'How to sign in',
   types: {
