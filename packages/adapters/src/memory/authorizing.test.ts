@@ -1,6 +1,7 @@
 import { Secret, type AdapterMethods, type Connector, type KeywardAdapter } from '@keyward/core';
 import { expect, it } from 'vitest';
-import { memoryAdapter, type MemoryAdapterOptions } from './memoryAdapter.ts';
+import { memoryAdapter } from './memoryAdapter.ts';
+import type { MemoryAdapterOptions } from './memoryAdapterOptions.ts';
 
 const calendar: Connector = {
   id: 'calendar',

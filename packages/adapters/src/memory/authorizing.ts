@@ -9,7 +9,7 @@ import {
 } from '@keyward/core';
 import type { MemoryBackend } from './memoryBackend.ts';
 import { randomName } from './randomName.ts';
-import { readStoreInput } from './storing.ts';
+import { readStoreInput } from './storeInput.ts';
 
 /** What somebody at the authorization server answers; null: nothing yet. */
 export type Consent = { grantedScopes: readonly string[] } | { failure: AuthorizationFailure } | null;
@@ -69,7 +69,7 @@ export function createAuthorizing(
       const known = pending.get(idByKey.get(params.idempotencyKey) ?? '');
       if (known) return { ...known.start };
       const { target } = params;
-      const wanted = 'input' in target ? readStoreInput(target.input, connectors) : null;
+      const wanted = 'input' in target ? readStoreInput(target.input, backend) : null;
       const subject = 'id' in target ? store.get(target.id) : null;
       const connector = wanted?.connector ?? connectors.find(({ id }) => id === subject?.connector?.id);
       const oauth = connector?.methods.find(({ type }) => type === 'oauth2AuthorizationCode')?.oauth;
@@ -113,6 +113,20 @@ export function createAuthorizing(
 /** The caller clears its boxes once the consent is asked for, and they are needed when it is given. */
 function boxedAnew(target: StartAuthorizationParams['target']): StartAuthorizationParams['target'] {
   if (!('input' in target)) return target;
-  const boxes = Object.entries(target.input.secrets).map(([name, box]) => [name, new Secret(box.expose())]);
-  return { input: { ...target.input, secrets: Object.fromEntries(boxes) as Record<string, Secret> } };
+  const { environments, ...input } = target.input;
+  return {
+    input: {
+      ...withBoxesAnew(input),
+      ...(environments && {
+        environments: Object.fromEntries(
+          Object.entries(environments).map(([name, set]) => [name, withBoxesAnew(set)]),
+        ),
+      }),
+    },
+  };
+}
+
+function withBoxesAnew<Typed extends { secrets: Record<string, Secret> }>(typed: Typed): Typed {
+  const boxes = Object.entries(typed.secrets).map(([name, box]) => [name, new Secret(box.expose())]);
+  return { ...typed, secrets: Object.fromEntries(boxes) as Record<string, Secret> };
 }

@@ -2,6 +2,7 @@ export { memoryAdapter, memoryAdapterDefinition } from './memoryAdapter.ts';
 export { sampleCredentials, sampleNow } from './samples.ts';
 export { sampleScopes } from './sampleScopes.ts';
 
-export type { MemoryAdapterOptions } from './memoryAdapter.ts';
+export type { MemoryAdapterOptions } from './memoryAdapterOptions.ts';
 export type { VerificationSubject } from './memoryBackend.ts';
 export type { MemoryCall, MemoryFault } from './simulation.ts';
+export type { MemoryUsage } from './usages.ts';

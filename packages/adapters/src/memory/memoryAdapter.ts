@@ -4,98 +4,23 @@ import {
   KeywardError,
   type AdapterDefinition,
   type AdapterMethods,
-  type Capabilities,
-  type Connector,
   type Credential,
-  type CredentialType,
-  type CredentialUsage,
   type KeywardAdapter,
-  type Scope,
   type StoreCredentialInput,
-  type VerificationCause,
 } from '@keyward/core';
-import { createAuthorizing, type Consent, type ConsentRequest } from './authorizing.ts';
-import { createCredentialStore } from './credentialStore.ts';
-import { createIntents } from './intents.ts';
+import { createAuthorizing } from './authorizing.ts';
+import { countCredentials } from './counting.ts';
+import { createBackend } from './createBackend.ts';
 import { createIssuing } from './issuing.ts';
-import {
-  createChange,
-  withPossibleActions,
-  type MemoryBackend,
-  type VerificationSubject,
-} from './memoryBackend.ts';
-import { sampleConnectorList } from './sampleConnectorList.ts';
+import { environmentPlace } from './layers.ts';
+import type { MemoryAdapterOptions } from './memoryAdapterOptions.ts';
 import { sampleScopes } from './sampleScopes.ts';
-import { createSimulation, type SimulationOptions } from './simulation.ts';
+import { createSettingUp } from './settingUp.ts';
+import { createSimulation } from './simulation.ts';
 import { createStoring } from './storing.ts';
+import { createUpdating } from './updating.ts';
+import { createReplacing, mustBeUnused, usageList } from './usages.ts';
 import { createVerifying } from './verifying.ts';
-
-export interface MemoryAdapterOptions extends SimulationOptions {
-  /**
-   * The rows that are there at the beginning, in any order.
-   * @default []
-   */
-  credentials?: readonly Credential[];
-  /**
-   * The scopes that fine-grained access chooses from.
-   * @default sampleScopes
-   */
-  scopes?: readonly Scope[];
-  /**
-   * What third-party credentials can be stored for.
-   * @default a mail server, an API with a key and a database
-   */
-  connectors?: readonly Connector[];
-  /**
-   * What is issued; it decides the words of the step that shows the secret.
-   * @default 'oauth2ClientCredentials'
-   */
-  issuedType?: CredentialType;
-  /**
-   * What depends on the credentials, by their ids. Deleting one is refused while any of it is active.
-   * @default nothing
-   */
-  usages?: Readonly<Record<string, readonly CredentialUsage[]>>;
-  /**
-   * Tries a credential out: why it does not work, or nothing.
-   * @default everything works
-   */
-  verify?: (subject: VerificationSubject) => readonly VerificationCause[];
-  /**
-   * What somebody answers who is asked to connect an account; null: nothing yet.
-   * @default agrees to everything at once
-   */
-  consent?: (request: ConsentRequest) => Consent;
-  /**
-   * Where the secrets are kept, by credential and field: for tests that look at what a backend has.
-   * @default a map of its own
-   */
-  secrets?: Map<string, Record<string, string>>;
-  /**
-   * Replaces single capabilities; `undefined` takes one away together with its methods.
-   * @default cursor paging, issue with both access levels and replay, listed scopes, delete with version lock
-   */
-  capabilities?: Partial<Capabilities>;
-  /**
-   * The most rows that a page has, whatever `limit` asks for.
-   * @default 50
-   */
-  pageSize?: number;
-  /** Returned with each issued pair. Absolute https URL. */
-  tokenEndpoint?: string;
-  /**
-   * Milliseconds for which the same idempotency key answers with the same secret; then `replayExpired`.
-   * @default 86400000
-   */
-  replayWindowMs?: number;
-  /** @default () => new Date() */
-  now?: () => Date;
-  /**
-   * Returns that many random bytes. Replace it only where a test wants the same ids each time.
-   * @default crypto.getRandomValues
-   */
-  random?: (length: number) => Uint8Array;
-}
 
 /**
  * A whole backend in the memory of this process, for tests, stories and demos.
@@ -112,9 +37,12 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
   const { pageSize = 50, scopes = sampleScopes } = options;
   const simulate = createSimulation(options);
   const backend = createBackend(options);
-  const { store, capabilities, connectors, usages, shown } = backend;
+  const { store, capabilities, usages, shown } = backend;
   const { issueCredential, rotateCredential } = createIssuing(backend);
-  const { storeCredential, updateCredential } = createStoring(backend);
+  const storeCredential = createStoring(backend);
+  const updateCredential = createUpdating(backend);
+  const replaceCredential = createReplacing(backend);
+  const { saveConnectorSetup, listConnectors } = createSettingUp(backend);
   const verifyCredential = createVerifying(backend);
   const { startAuthorization, getAuthorization } = createAuthorizing(backend, ({ target, ...params }) =>
     storeCredential({ ...params, input: target.input as StoreCredentialInput }),
@@ -126,7 +54,7 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
     listCredentials: (params) =>
       simulate({ method: 'listCredentials', params }, () => {
         const size = capabilities.paging === 'none' ? Infinity : wantedSize(params.limit, pageSize);
-        const { items, nextCursor } = store.page(size, params.cursor, params.filter);
+        const { items, nextCursor } = store.page(size, params);
         return { items: items.map(shown), nextCursor };
       }),
     getCredential: (params) =>
@@ -159,59 +87,30 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
       simulate({ method: 'getAuthorization', params }, () => getAuthorization(params)),
     deleteCredential: (params) =>
       simulate({ method: 'deleteCredential', params }, () => {
-        const { version } = store.get(params.id);
+        const { id, version, environments = [] } = store.get(params.id);
         if (capabilities.delete?.versionLock && version !== params.version) {
           throw new KeywardError('versionConflict');
         }
-        const inUse = usages[params.id] ?? [];
-        if (inUse.some(({ isActive }) => isActive)) {
-          throw new KeywardError('credentialInUse', { usages: structuredClone(inUse) });
+        mustBeUnused(usages[id]);
+        store.remove(id);
+        delete usages[id];
+        for (const place of [id, ...environments.map(({ name }) => environmentPlace(id, name))]) {
+          backend.secrets.delete(place);
         }
-        store.remove(params.id);
-        backend.secrets.delete(params.id);
       }),
     listUsages: (params) =>
-      simulate({ method: 'listUsages', params }, () => {
-        store.get(params.id);
-        return { items: structuredClone([...(usages[params.id] ?? [])]) };
-      }),
-    listConnectors: (params) =>
-      simulate({ method: 'listConnectors', params }, () => ({ items: structuredClone([...connectors]) })),
+      simulate({ method: 'listUsages', params }, () => usageList(usages[store.get(params.id).id])),
+    replaceCredential: (params) =>
+      simulate({ method: 'replaceCredential', params }, () => replaceCredential(params)),
+    countCredentials: (params) =>
+      simulate({ method: 'countCredentials', params }, () => countCredentials(store.all(), params)),
+    saveConnectorSetup: (params) =>
+      simulate({ method: 'saveConnectorSetup', params }, () => saveConnectorSetup(params)),
+    listConnectors: (params) => simulate({ method: 'listConnectors', params }, () => listConnectors()),
     listScopes: (params) =>
       simulate({ method: 'listScopes', params }, () => ({ items: structuredClone([...scopes]) })),
   };
   return defineAdapter(capabilities, methods);
-}
-
-function createBackend(options: MemoryAdapterOptions): MemoryBackend {
-  const { credentials = [], scopes = sampleScopes, connectors = sampleConnectorList, usages = {} } = options;
-  const { now = () => new Date(), random = randomBytes, replayWindowMs = 86_400_000 } = options;
-  const capabilities: Capabilities = {
-    paging: 'cursor',
-    issue: { accessLevels: ['full', 'fineGrained'], replay: 'sameSecret' },
-    scopes: 'listed',
-    delete: { versionLock: true },
-    ...options.capabilities,
-  };
-  const store = createCredentialStore(credentials);
-  return {
-    store,
-    capabilities,
-    runOnce: createIntents({ replayWindowMs, now, has: (id) => store.has(id) }),
-    scopeNames: scopes.map((scope) => scope.name),
-    connectors,
-    usages,
-    secrets: options.secrets ?? new Map<string, Record<string, string>>(),
-    clientIds: new Map(),
-    issuedType: options.issuedType ?? 'oauth2ClientCredentials',
-    tokenEndpoint: options.tokenEndpoint,
-    now,
-    random,
-    verify: options.verify ?? (() => []),
-    consent: options.consent ?? (({ scopes }) => ({ grantedScopes: scopes })),
-    shown: (credential) => withPossibleActions(credential, capabilities),
-    change: createChange(store, now),
-  };
 }
 
 function wantedSize(limit: number | undefined, pageSize: number): number {
@@ -220,8 +119,4 @@ function wantedSize(limit: number | undefined, pageSize: number): number {
     throw new KeywardError('validation', { fieldErrors: [{ path: ['limit'], code: 'invalidLimit' }] });
   }
   return Math.min(limit, pageSize);
-}
-
-function randomBytes(length: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(length));
 }

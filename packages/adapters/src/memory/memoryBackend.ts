@@ -2,19 +2,24 @@ import {
   KeywardError,
   type Capabilities,
   type Connector,
+  type ConnectorSetup,
   type Credential,
   type CredentialAction,
   type CredentialType,
-  type CredentialUsage,
   type VerificationCause,
 } from '@keyward/core';
 import type { Consent, ConsentRequest } from './authorizing.ts';
 import type { CredentialStore } from './credentialStore.ts';
 import type { RunOnce } from './intents.ts';
+import { shownValues } from './levelSet.ts';
+import type { MemoryUsage } from './usages.ts';
 
 /** What a backend knows of a credential when it tries it out. */
 export interface VerificationSubject {
   connectorId: string | undefined;
+  /** For which of its environments, where it has several. */
+  environment?: string;
+  /** Merged from all levels. */
   values: Readonly<Record<string, unknown>>;
   /** Plain, as the external system would get them. */
   secrets: Readonly<Record<string, string>>;
@@ -27,8 +32,10 @@ export interface MemoryBackend {
   runOnce: RunOnce;
   scopeNames: readonly string[];
   connectors: readonly Connector[];
-  usages: Readonly<Record<string, readonly CredentialUsage[]>>;
-  /** The secret values by credential and field, as a backend has them. */
+  /** What the organization has set, by `setupPlace`. */
+  setups: Map<string, ConnectorSetup>;
+  usages: Record<string, readonly MemoryUsage[]>;
+  /** The secret values by credential, environment or setup, and field, as a backend has them. */
   secrets: Map<string, Record<string, string>>;
   clientIds: Map<string, string>;
   issuedType: CredentialType;
@@ -37,7 +44,7 @@ export interface MemoryBackend {
   random: (length: number) => Uint8Array;
   verify: (subject: VerificationSubject) => readonly VerificationCause[];
   consent: (request: ConsentRequest) => Consent;
-  /** A credential as callers see it: with the actions that this backend can do. */
+  /** A credential as callers see it. */
   shown: (credential: Credential) => Credential;
   /** Replaces a credential under its version lock, where there is one, and returns it with its next version. */
   change: (
@@ -60,8 +67,20 @@ export function createChange(store: CredentialStore, now: () => Date): MemoryBac
   };
 }
 
+/** Without what does not come back, and with the actions that the backend can do. */
+export function shownCredential(credential: Credential, capabilities: Capabilities): Credential {
+  const { values, environments } = credential;
+  return {
+    ...withPossibleActions(credential, capabilities),
+    ...(values && { values: shownValues(values) }),
+    ...(environments && {
+      environments: environments.map((state) => ({ ...state, values: shownValues(state.values) })),
+    }),
+  };
+}
+
 /** A row offers what the row itself and the backend can do. */
-export function withPossibleActions(credential: Credential, capabilities: Capabilities): Credential {
+function withPossibleActions(credential: Credential, capabilities: Capabilities): Credential {
   const { update, rotate, disable, verify, delete: deletion } = capabilities;
   const own = new Set<CredentialAction>(credential.actions);
   const offer = (action: CredentialAction, isPossible: boolean) => {

@@ -15,8 +15,11 @@ const wholeCapabilities: Partial<Capabilities> = {
   rotate: { versionLock: true, replay: 'none' },
   disable: { versionLock: true },
   oauth: { presentations: ['window', 'page'] },
-  verify: { of: ['draft', 'stored'] },
+  verify: { of: ['draft', 'stored', 'edited'] },
   usages: 'listed',
+  replace: { versionLock: true },
+  counts: ['connector'],
+  setup: { versionLock: true },
   connectors: 'listed',
 };
 
