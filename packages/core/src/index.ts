@@ -51,6 +51,22 @@ export {
   deleteCredentialReducer,
   initialDeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
+export { differences, pathKey, wantedChanges } from './edit-credential/differences.ts';
+export { accessOf, changesOf, connectionLimitOf, withChanges } from './edit-credential/editChanges.ts';
+export {
+  editCredentialReducer,
+  initialEditCredentialState,
+  isResolved,
+} from './edit-credential/editCredentialReducer.ts';
+export { editRule, verifyEditRule } from './edit-credential/editRule.ts';
+export {
+  detailParts,
+  editSteps,
+  editStepKinds,
+  isEditable,
+  stepOfPath,
+} from './edit-credential/editSteps.ts';
+export { isEmptyPatch, levelPatchOf, patchOf } from './edit-credential/patchOf.ts';
 export { errorCodes, KeywardError } from './errors/KeywardError.ts';
 export {
   errorFromProblem,
@@ -196,6 +212,17 @@ export type {
   DeleteCredentialEvent,
   DeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
+export type { ConflictChoice, EditDifference, KnownState } from './edit-credential/differences.ts';
+export type { EditChange } from './edit-credential/editChanges.ts';
+export type {
+  EditCredentialEvent,
+  EditCredentialState,
+  EditPlace,
+  EditSubject,
+} from './edit-credential/editCredentialReducer.ts';
+export type { EditRule } from './edit-credential/editRule.ts';
+export type { DetailPart, EditStep, EditStepKind, EditStepsOptions } from './edit-credential/editSteps.ts';
+export type { EditDraft, LevelDraft } from './edit-credential/patchOf.ts';
 export type { ErrorCode, FieldError, KeywardErrorOptions, WriteOutcome } from './errors/KeywardError.ts';
 export type { ProblemCode, ProblemDetails } from './errors/problemDetails.ts';
 export type { FieldLookup } from './field-engine/activeFields.ts';

@@ -62,7 +62,7 @@ export function accessOf({
   scopes,
 }: Pick<Credential, 'accessLevel' | 'scopes'>): FieldValue | undefined {
   if (accessLevel === undefined && scopes.length === 0) return undefined;
-  return accessLevel === 'full' ? ['full'] : [accessLevel ?? 'fineGrained', ...scopes.toSorted()];
+  return accessLevel === 'full' ? ['full'] : [accessLevel ?? 'fineGrained', ...[...scopes].sort()];
 }
 
 /** Whether two values say the same: what is absent, `null` and empty are one. */
@@ -74,7 +74,7 @@ function comparable(value: FieldValue | undefined): FieldValue {
   if (value === undefined || value === null || value === '') return null;
   if (Array.isArray(value)) return value.length === 0 ? null : (value as readonly FieldValue[]);
   if (typeof value !== 'object') return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
@@ -109,7 +109,8 @@ function withChange(credential: Credential, change: EditChange): Credential {
     if (change.kind === 'environment' && change.change === 'removed')
       return { ...credential, environments: others };
     const state = environmentOf(credential, first) ?? { name: first, values: {}, secretFields: [] };
-    const next = change.kind === 'value' ? { ...state, values: set(state.values, third, change.after) } : state;
+    const next =
+      change.kind === 'value' ? { ...state, values: set(state.values, third, change.after) } : state;
     const isThere = environments.length > others.length;
     return {
       ...credential,
@@ -133,7 +134,11 @@ function withChange(credential: Credential, change: EditChange): Credential {
   return withText(credential, part, after);
 }
 
-function withText(credential: Credential, part: string | undefined, after: FieldValue | undefined): Credential {
+function withText(
+  credential: Credential,
+  part: string | undefined,
+  after: FieldValue | undefined,
+): Credential {
   const text = typeof after === 'string' ? after : undefined;
   if (part === 'name') return { ...credential, name: text ?? '' };
   if (part !== 'contact' && part !== 'destination' && part !== 'expiresAt') return credential;

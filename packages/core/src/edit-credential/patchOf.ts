@@ -55,12 +55,13 @@ export function patchOf(base: Credential, draft: EditDraft): CredentialPatch {
     ...(isChanged(name, base.name) && { name }),
     ...(isChanged(contact, base.contact) && { contact }),
     ...(isChanged(destination, base.destination) && { destination: destination === '' ? null : destination }),
-    ...(access && isChanged(accessOf({ ...access, scopes: [...access.scopes] }), accessOf(base)) && {
-      access: {
-        accessLevel: access.accessLevel,
-        scopes: access.accessLevel === 'full' ? [] : [...access.scopes],
-      },
-    }),
+    ...(access &&
+      isChanged(accessOf({ ...access, scopes: [...access.scopes] }), accessOf(base)) && {
+        access: {
+          accessLevel: access.accessLevel,
+          scopes: access.accessLevel === 'full' ? [] : [...access.scopes],
+        },
+      }),
     ...(isChanged(expiresAt, base.expiresAt) && { expiresAt }),
     ...(isChanged(connectionLimit, connectionLimitOf(base)) && { connectionLimit }),
     ...(draft.account && levelPatchOf(base, draft.account)),
