@@ -52,12 +52,16 @@ export {
   initialDeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
 export { differences, pathKey, wantedChanges } from './edit-credential/differences.ts';
-export { accessOf, changesOf, connectionLimitOf, withChanges } from './edit-credential/editChanges.ts';
 export {
-  editCredentialReducer,
-  initialEditCredentialState,
-  isResolved,
-} from './edit-credential/editCredentialReducer.ts';
+  accessOf,
+  changesOf,
+  connectionLimitOf,
+  isSame,
+  ownOf,
+  withChanges,
+} from './edit-credential/editChanges.ts';
+export { editCredentialReducer, isResolved } from './edit-credential/editCredentialReducer.ts';
+export { initialEditCredentialState } from './edit-credential/editCredentialState.ts';
 export { editRule, verifyEditRule } from './edit-credential/editRule.ts';
 export {
   detailParts,
@@ -219,7 +223,7 @@ export type {
   EditCredentialState,
   EditPlace,
   EditSubject,
-} from './edit-credential/editCredentialReducer.ts';
+} from './edit-credential/editCredentialState.ts';
 export type { EditRule } from './edit-credential/editRule.ts';
 export type { DetailPart, EditStep, EditStepKind, EditStepsOptions } from './edit-credential/editSteps.ts';
 export type { EditDraft, LevelDraft } from './edit-credential/patchOf.ts';

@@ -2,7 +2,7 @@ import type { FieldValue } from '../connector/fieldValue.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { SecretFieldState } from '../credential/secretFieldState.ts';
 import type { LevelState } from '../levels/resolveValues.ts';
-import { accessOf, connectionLimitOf, environmentOf, isSame, type EditChange } from './editChanges.ts';
+import { accessOf, connectionLimitOf, environmentOf, isSame, ownOf, type EditChange } from './editChanges.ts';
 
 /** What is known of one thing in one version of a credential. Of a secret never its value. */
 export type KnownState =
@@ -146,7 +146,7 @@ function stateAt(credential: Credential, path: readonly string[]): KnownState {
 }
 
 function levelStateAt(state: LevelState | undefined, [part, name = '']: readonly string[]): KnownState {
-  const value = state?.values?.[name];
+  const value = ownOf(state?.values, name);
   const secret = state?.secretFields?.find((field) => field.name === name);
   if (part === 'values' && (value !== undefined || !secret)) return { kind: 'value', value };
   return {

@@ -48,6 +48,14 @@ export function withChanges(credential: Credential, changes: readonly EditChange
   return changes.reduce(withChange, credential);
 }
 
+/** A field's value, by a name that could also be that of something every object has. */
+export function ownOf(
+  values: Readonly<Record<string, FieldValue>> | undefined,
+  name: string,
+): FieldValue | undefined {
+  return values && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 export function environmentOf({ environments }: Credential, name: string): EnvironmentState | undefined {
   return environments?.find((environment) => environment.name === name);
 }
@@ -86,7 +94,7 @@ function changesOfLevel(
   const changes: EditChange[] = [];
   for (const [name, value] of Object.entries(values)) {
     const isHidden = state?.secretFields?.some((field) => field.name === name && field.isSet) ?? false;
-    const before = state?.values?.[name];
+    const before = ownOf(state?.values, name);
     const after = value ?? undefined;
     const valuePath = [...path, 'values', name];
     // Values with a structure are told of like secrets, and so is what becomes of them.

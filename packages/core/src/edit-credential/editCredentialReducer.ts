@@ -1,94 +1,16 @@
 import type { Credential } from '../credential/credential.ts';
+import type { IssuedSecret } from '../credential/issuedCredential.ts';
 import type { KeywardError } from '../errors/KeywardError.ts';
-import type { DismissalWay } from '../issue-credential/issueCredentialReducer.ts';
-import type { CredentialPatch } from '../update-credential/credentialPatch.ts';
-import {
-  differences,
-  isContained,
-  wantedChanges,
-  type ConflictChoice,
-  type EditDifference,
-} from './differences.ts';
-import { changesOf, type EditChange } from './editChanges.ts';
+import { differences, isContained, wantedChanges } from './differences.ts';
+import { changesOf } from './editChanges.ts';
+import type {
+  EditCredentialEvent,
+  EditCredentialState,
+  EditPlace,
+  EditSubject,
+  InsideEdit,
+} from './editCredentialState.ts';
 import { patchOfChanges } from './patchOfChanges.ts';
-
-/** Where in the wizard the user is. */
-export interface EditPlace {
-  step: string;
-  /** Ids of the steps that can be jumped to. */
-  visited: readonly string[];
-}
-
-/** What the forms are made of. Another one of it is another form. */
-export interface EditSubject {
-  /** As the backend has it, which a patch is about. */
-  base: Credential;
-  /** What the user had changed before somebody else was faster, and still wants. */
-  carried: readonly EditChange[];
-  /** Paths of secrets that have to be typed, or cleared, again. */
-  secretsToRepeat: readonly (readonly string[])[];
-}
-
-interface Inside {
-  subject: EditSubject;
-  place: EditPlace;
-}
-
-export type EditCredentialState =
-  | { phase: 'closed' }
-  /** Being read anew. `error`: why that failed. */
-  | { phase: 'loading'; error: KeywardError | null }
-  | (Inside & { phase: 'editing'; error: KeywardError | null; isConfirmingDiscard: boolean })
-  /** The patch is on its way, or what somebody else has saved is being read. */
-  | (Inside & { phase: 'saving'; patch: CredentialPatch; mayBeApplied: boolean })
-  /** Nobody knows whether it was saved. Sent again, it is refused if it was. */
-  | (Inside & {
-      phase: 'unconfirmed';
-      patch: CredentialPatch;
-      error: KeywardError;
-      isConfirmingAbandon: boolean;
-    })
-  /** Somebody else – or a try of our own whose answer was lost – has saved another version. */
-  | (Inside & {
-      phase: 'conflict';
-      theirs: Credential;
-      patch: CredentialPatch;
-      mine: readonly EditChange[];
-      differences: readonly EditDifference[];
-      choices: Readonly<Record<string, ConflictChoice>>;
-      mayBeOurs: boolean;
-      isConfirmingDiscard: boolean;
-    })
-  /** Somebody has deleted it. */
-  | { phase: 'gone' }
-  | { phase: 'saved'; credential: Credential }
-  /** Secrets are out of the state; views clear what they showed, then the flow closes. */
-  | { phase: 'leaving' };
-
-export type EditCredentialEvent =
-  | { type: 'opened' }
-  | { type: 'loaded'; credential: Credential; firstStep: string }
-  | { type: 'notLoaded'; error: KeywardError }
-  | { type: 'loadedAgain' }
-  | { type: 'wentTo'; step: string }
-  | { type: 'submitted'; patch: CredentialPatch }
-  | { type: 'succeeded'; credential: Credential }
-  | { type: 'failed'; error: KeywardError }
-  /** The version was refused, and this is the one that is there now. */
-  | { type: 'overtaken'; theirs: Credential }
-  | { type: 'deletedMeanwhile' }
-  | { type: 'askedAgain' }
-  | { type: 'chose'; key: string; choice: ConflictChoice }
-  /** `saving`: what is wanted is sent at once. `editing`: back to the forms, over what is there now. */
-  | { type: 'resolved'; next: 'saving' | 'editing' }
-  | { type: 'dismissalRequested'; way: DismissalWay; isDirty: boolean }
-  | { type: 'dismissalWithdrawn' }
-  | { type: 'dismissalConfirmed' }
-  /** The page goes into the back/forward cache, or for good. */
-  | { type: 'pageHidden'; error: KeywardError }
-  | { type: 'cleared' };
-
-export const initialEditCredentialState: EditCredentialState = { phase: 'closed' };
 
 /**
  * The flow closed → loading → editing → saving → saved → leaving → closed, as a pure function, with what can come
@@ -105,7 +27,7 @@ export function editCredentialReducer(
     case 'opened':
       return state.phase === 'closed' ? { phase: 'loading', error: null } : state;
     case 'loaded':
-      return state.phase === 'loading' ? begun(event.credential, event.firstStep) : state;
+      return state.phase === 'loading' ? begun(event) : state;
     case 'notLoaded':
       if (state.phase !== 'loading') return state;
       return event.error.code === 'notFound' ? { phase: 'gone' } : { phase: 'loading', error: event.error };
@@ -118,7 +40,19 @@ export function editCredentialReducer(
         ? { ...insideOf(state), phase: 'saving', patch: event.patch, mayBeApplied: false }
         : state;
     case 'succeeded':
-      return state.phase === 'saving' ? { phase: 'saved', credential: event.credential } : state;
+      return state.phase === 'saving' ? saved(event.credential, event.rotated) : state;
+    case 'evidenceGiven':
+      return state.phase === 'saved'
+        ? {
+            ...state,
+            evidence: state.evidence ?? event.evidence,
+            isConfirmed: state.isConfirmed || event.evidence === 'confirmed',
+          }
+        : state;
+    case 'evidenceWithdrawn':
+      return state.phase === 'saved'
+        ? { ...state, isConfirmed: false, evidence: state.evidence === 'confirmed' ? null : state.evidence }
+        : state;
     case 'failed':
       return state.phase === 'saving' ? failed(state, event.error) : state;
     case 'overtaken':
@@ -136,7 +70,8 @@ export function editCredentialReducer(
     case 'resolved':
       return state.phase === 'conflict' && isResolved(state) ? resolved(state, event.next) : state;
     case 'dismissalRequested':
-      return dismissed(state, event.isDirty);
+      // The browser's Back is refused only where something could be lost.
+      return dismissed(state, event.isDirty || event.way === 'back');
     case 'dismissalWithdrawn':
       if (state.phase === 'editing' || state.phase === 'conflict')
         return { ...state, isConfirmingDiscard: false };
@@ -147,7 +82,7 @@ export function editCredentialReducer(
       return state.phase === 'unconfirmed' && state.isConfirmingAbandon ? { phase: 'leaving' } : state;
     case 'pageHidden':
       if (state.phase === 'saving') return failed(state, event.error);
-      return state.phase === 'editing' || state.phase === 'conflict' ? { phase: 'leaving' } : state;
+      return ['editing', 'conflict', 'saved'].includes(state.phase) ? { phase: 'leaving' } : state;
     case 'cleared':
       return state.phase === 'leaving' ? { phase: 'closed' } : state;
   }
@@ -163,10 +98,14 @@ export function isResolved({
   return found.every(({ isConflict, key }) => !isConflict || Object.hasOwn(choices, key));
 }
 
-function begun(credential: Credential, step: string): EditCredentialState {
+function begun({
+  credential,
+  connector,
+  firstStep: step,
+}: Extract<EditCredentialEvent, { type: 'loaded' }>): EditCredentialState {
   return {
     phase: 'editing',
-    subject: { base: credential, carried: [], secretsToRepeat: [] },
+    subject: { base: credential, connector, carried: [], secretsToRepeat: [] },
     place: { step, visited: [step] },
     error: null,
     isConfirmingDiscard: false,
@@ -177,8 +116,12 @@ function wentTo({ visited }: EditPlace, step: string): EditPlace {
   return { step, visited: visited.includes(step) ? visited : [...visited, step] };
 }
 
-function insideOf({ subject, place }: Inside): Inside {
+function insideOf({ subject, place }: InsideEdit): InsideEdit {
   return { subject, place };
+}
+
+function saved(credential: Credential, rotated: IssuedSecret | null = null): EditCredentialState {
+  return { phase: 'saved', credential, rotated, evidence: null, isConfirmed: false, refusedDismissals: 0 };
 }
 
 function failed(
@@ -196,7 +139,7 @@ function overtaken(
 ): EditCredentialState {
   const { subject, place, patch, mayBeApplied } = state;
   const mine = changesOf(subject.base, patch);
-  if (mayBeApplied && isContained(mine, theirs)) return { phase: 'saved', credential: theirs };
+  if (mayBeApplied && isContained(mine, theirs)) return saved(theirs);
   return {
     phase: 'conflict',
     subject,
@@ -212,18 +155,25 @@ function overtaken(
 }
 
 function resolved(
-  { theirs, mine, choices, place, patch, differences: found }: Conflict,
-  next: 'saving' | 'editing',
+  { theirs, subject, mine, choices, place, patch, differences: found }: Conflict,
+  goal: 'saving' | 'editing',
 ): EditCredentialState {
   const wanted = wantedChanges(mine, found, choices);
-  const subject: EditSubject = {
+  const next: EditSubject = {
     base: theirs,
+    connector: subject.connector,
     carried: wanted.filter(({ kind }) => kind !== 'secret'),
     secretsToRepeat: wanted.flatMap(({ kind, path }) => (kind === 'secret' ? [path] : [])),
   };
-  return next === 'saving' && wanted.length > 0
-    ? { phase: 'saving', subject, place, patch: patchOfChanges(patch, wanted), mayBeApplied: false }
-    : { phase: 'editing', subject, place, error: null, isConfirmingDiscard: false };
+  return goal === 'saving' && wanted.length > 0
+    ? {
+        phase: 'saving',
+        subject: next,
+        place,
+        patch: patchOfChanges(patch, wanted),
+        mayBeApplied: false,
+      }
+    : { phase: 'editing', subject: next, place, error: null, isConfirmingDiscard: false };
 }
 
 function dismissed(state: EditCredentialState, isDirty: boolean): EditCredentialState {
@@ -236,8 +186,11 @@ function dismissed(state: EditCredentialState, isDirty: boolean): EditCredential
       return { ...state, isConfirmingAbandon: true };
     case 'loading':
     case 'gone':
-    case 'saved':
       return { phase: 'leaving' };
+    case 'saved':
+      return state.rotated === null || state.evidence !== null
+        ? { phase: 'leaving' }
+        : { ...state, refusedDismissals: state.refusedDismissals + 1 };
     default:
       return state;
   }

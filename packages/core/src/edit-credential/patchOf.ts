@@ -3,8 +3,12 @@ import type { AccessLevel } from '../credential/accessLevel.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { Secret } from '../secret/Secret.ts';
 import type { LevelState } from '../levels/resolveValues.ts';
-import type { ConnectorSetupPatch, CredentialPatch } from '../update-credential/credentialPatch.ts';
-import { accessOf, connectionLimitOf, environmentOf, isSame } from './editChanges.ts';
+import type {
+  ConnectorSetupPatch,
+  CredentialPatch,
+  SecretChange,
+} from '../update-credential/credentialPatch.ts';
+import { accessOf, connectionLimitOf, environmentOf, isSame, ownOf } from './editChanges.ts';
 
 /** What a form holds of the fields of one level. */
 export interface LevelDraft {
@@ -76,17 +80,18 @@ export function isEmptyPatch(patch: CredentialPatch): boolean {
 /** What is changed of the values and secrets of one level. */
 export function levelPatchOf(state: LevelState | undefined, draft: LevelDraft): ConnectorSetupPatch {
   const { values: typed, secrets: typedSecrets, cleared, secretNames, held } = draft;
-  const values: Record<string, FieldValue> = {};
-  const secrets: Record<string, { change: 'set'; value: Secret } | { change: 'clear' }> = {};
+  // Without a prototype: a field may be called `__proto__`.
+  const values = Object.create(null) as Record<string, FieldValue>;
+  const secrets = Object.create(null) as Record<string, SecretChange>;
   for (const [name, value] of Object.entries(typed)) {
-    const before = state?.values?.[name];
+    const before = ownOf(state?.values, name);
     // An untouched box is no change of what was never set – unless it overrides something.
     const isUntouched = value === false && before === undefined && !held.includes(name);
     if (!isSame(value, before) && !isUntouched) values[name] = value;
   }
   for (const name of draft.asked) {
     if (secretNames.includes(name) || Object.hasOwn(typed, name)) continue;
-    if (!isSame(state?.values?.[name], undefined)) values[name] = null;
+    if (!isSame(ownOf(state?.values, name), undefined)) values[name] = null;
   }
   for (const name of cleared) {
     if (secretNames.includes(name)) secrets[name] = { change: 'clear' };
