@@ -11,6 +11,9 @@ export { DeleteCredentialDialog } from './delete-credential-dialog/DeleteCredent
 export { englishDeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
 export { DisableCredentialDialog } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export { englishDisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
+export { EditCredentialWizard } from './edit-credential-wizard/EditCredentialWizard.tsx';
+export { englishEditCredentialMessages } from './edit-credential-wizard/editCredentialMessages.ts';
+export { EnvironmentMatrix } from './edit-credential-wizard/EnvironmentMatrix.tsx';
 export { englishErrorMessages } from './messages/errorMessages.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
@@ -29,6 +32,9 @@ export type { DeleteCredentialDialogProps } from './delete-credential-dialog/Del
 export type { DeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
 export type { DisableCredentialDialogProps } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export type { DisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
+export type { EditCredentialMessages } from './edit-credential-wizard/editCredentialMessages.ts';
+export type { EditCredentialWizardProps } from './edit-credential-wizard/EditCredentialWizard.tsx';
+export type { EnvironmentMatrixProps } from './edit-credential-wizard/EnvironmentMatrix.tsx';
 export type { ErrorMessages } from './messages/errorMessages.ts';
 export type { KeywardMessages, MessageOverrides } from './messages/messages.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';

@@ -68,6 +68,8 @@ export interface ConnectorForm {
   showCauses: (causes: readonly VerificationCause[]) => VerificationCause[];
   /** The values of what is asked for as things stand, right or wrong, without any secret. */
   typed: () => Record<string, FieldValue>;
+  /** Names of the fields that have to be filled in and are not. */
+  missing: () => string[];
   /** Fills fields in as if somebody had typed it; one with something in its place gets these instead. */
   fill: (values: Readonly<Record<string, FieldValue>>) => void;
   /** Name of a field whose secret was made here and is still in it. */
@@ -260,6 +262,10 @@ export function useConnectorForm(
       });
       return Object.fromEntries(typed);
     },
+    missing: () =>
+      [...problemsOf(method, draftOf(form.getValues()))].flatMap(([{ name }, problem]) =>
+        problem === 'required' ? [name] : [],
+      ),
     fill: (wanted) => {
       for (const field of method.fields) {
         const value = Object.hasOwn(wanted, field.name) ? wanted[field.name] : undefined;

@@ -6,6 +6,7 @@ import { levelDraft, type LevelForm } from './levelForm.ts';
 
 const maximumNameLength = 200;
 const maximumCount = 50;
+const nothingMissing: readonly string[] = [];
 
 /** One environment of a credential: a column of the matrix. */
 export interface EnvironmentColumn {
@@ -39,6 +40,7 @@ export function useEnvironments(
   );
   const handles = useRef(new Map<string, EnvironmentHandle>());
   const [differing, setDiffering] = useState<readonly string[]>([]);
+  const [missing, setMissing] = useState<Readonly<Record<string, readonly string[]>>>({});
   const present = columns.filter(({ isRemoved }) => !isRemoved);
   const handlesOf = () =>
     present.flatMap((column) => {
@@ -49,6 +51,8 @@ export function useEnvironments(
   const compare = () => {
     const found = differingFields(handlesOf().map(({ form }) => form.typed()));
     setDiffering((before) => (isSame(before, found) ? before : found));
+    const lacking = Object.fromEntries(handlesOf().map(({ column, form }) => [column.key, form.missing()]));
+    setMissing((before) => (isSame(before, lacking) ? before : lacking));
   };
   const changed = () => {
     compare();
@@ -60,6 +64,7 @@ export function useEnvironments(
     removed: columns.filter(({ isRemoved }) => isRemoved),
     proposed: (forms?.known ?? []).filter((name) => columns.every((column) => column.name !== name)),
     differing,
+    missingOf: ({ key }) => missing[key] ?? nothingMissing,
     levelOf: (name) => {
       const state = forms?.states.find((each) => each.name === name);
       return forms?.formOf(state ?? { values: {}, secretFields: [] }) ?? null;
@@ -147,6 +152,8 @@ export interface EnvironmentsController {
   proposed: readonly string[];
   /** Names of the fields whose values are not the same everywhere. */
   differing: readonly string[];
+  /** Names of the fields that have to be filled in there and are not. */
+  missingOf: (column: EnvironmentColumn) => readonly string[];
   levelOf: (name: string) => LevelForm | null;
   /** Adds one, or brings back one that was to be removed; what is wrong with the name otherwise. */
   add: (name: string) => 'required' | 'tooLong' | 'taken' | 'tooMany' | null;

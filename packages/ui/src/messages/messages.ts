@@ -5,6 +5,7 @@ import type { CredentialsGridMessages } from '../credentials-grid/credentialsGri
 import type { CredentialUsagesMessages } from '../credential-usages/credentialUsagesMessages.ts';
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
 import type { DisableCredentialMessages } from '../disable-credential-dialog/disableCredentialMessages.ts';
+import type { EditCredentialMessages } from '../edit-credential-wizard/editCredentialMessages.ts';
 import type { ErrorMessages } from './errorMessages.ts';
 
 /** Every text that a user can meet, by widget. */
@@ -16,6 +17,7 @@ export interface KeywardMessages {
   credentialUsages: CredentialUsagesMessages;
   deleteCredential: DeleteCredentialMessages;
   disableCredential: DisableCredentialMessages;
+  editCredential: EditCredentialMessages;
   errors: ErrorMessages;
 }
 
