@@ -55,6 +55,26 @@ export {
   deleteCredentialReducer,
   initialDeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
+export { differences, pathKey, wantedChanges } from './edit-credential/differences.ts';
+export {
+  accessOf,
+  changesOf,
+  connectionLimitOf,
+  isSame,
+  ownOf,
+  withChanges,
+} from './edit-credential/editChanges.ts';
+export { editCredentialReducer, isResolved } from './edit-credential/editCredentialReducer.ts';
+export { initialEditCredentialState } from './edit-credential/editCredentialState.ts';
+export { editRule, verifyEditRule } from './edit-credential/editRule.ts';
+export {
+  detailParts,
+  editSteps,
+  editStepKinds,
+  isEditable,
+  stepOfPath,
+} from './edit-credential/editSteps.ts';
+export { isEmptyPatch, levelPatchOf, patchOf } from './edit-credential/patchOf.ts';
 export { errorCodes, KeywardError } from './errors/KeywardError.ts';
 export {
   errorFromProblem,
@@ -213,6 +233,17 @@ export type {
   DeleteCredentialEvent,
   DeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
+export type { ConflictChoice, EditDifference, KnownState } from './edit-credential/differences.ts';
+export type { EditChange } from './edit-credential/editChanges.ts';
+export type {
+  EditCredentialEvent,
+  EditCredentialState,
+  EditPlace,
+  EditSubject,
+} from './edit-credential/editCredentialState.ts';
+export type { EditRule } from './edit-credential/editRule.ts';
+export type { DetailPart, EditStep, EditStepKind, EditStepsOptions } from './edit-credential/editSteps.ts';
+export type { EditDraft, LevelDraft } from './edit-credential/patchOf.ts';
 export type { ErrorCode, FieldError, KeywardErrorOptions, WriteOutcome } from './errors/KeywardError.ts';
 export type { ProblemCode, ProblemDetails } from './errors/problemDetails.ts';
 export type { FieldLookup } from './field-engine/activeFields.ts';

@@ -14,6 +14,9 @@ export { useSetupReach } from './connector-setup/useSetupReach.ts';
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
+export { useEditCredential } from './edit-credential/useEditCredential.ts';
+export { useEditForms } from './edit-credential/useEditForms.ts';
+export { useEnvironmentColumn } from './edit-credential/useEnvironmentColumn.ts';
 export { copyText } from './handoff/copyText.ts';
 export { useCopy } from './handoff/useCopy.ts';
 export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
@@ -71,6 +74,16 @@ export type {
   DeleteCredentialController,
   UseDeleteCredentialOptions,
 } from './delete-credential/useDeleteCredential.ts';
+export type { DetailField } from './edit-credential/detailsMethod.ts';
+export type { EditNotice } from './edit-credential/editPlan.ts';
+export type {
+  EditCredentialController,
+  UseEditCredentialOptions,
+} from './edit-credential/useEditCredential.ts';
+export type { EditFormsController, EditHint } from './edit-credential/useEditForms.ts';
+export type { EditStepsController } from './edit-credential/useEditSteps.ts';
+export type { EnvironmentColumnController } from './edit-credential/useEnvironmentColumn.ts';
+export type { EnvironmentColumn, EnvironmentsController } from './edit-credential/useEnvironments.ts';
 export type { CopyController } from './handoff/useCopy.ts';
 export type { HandoffResult, HandoffTarget, SecretHandoff } from './handoff/useSecretHandoff.ts';
 export type { ExpiryDays } from './issue-credential/expiryDays.ts';

@@ -19,6 +19,9 @@ export { DeleteCredentialDialog } from './delete-credential-dialog/DeleteCredent
 export { englishDeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
 export { DisableCredentialDialog } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export { englishDisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
+export { EditCredentialWizard } from './edit-credential-wizard/EditCredentialWizard.tsx';
+export { englishEditCredentialMessages } from './edit-credential-wizard/editCredentialMessages.ts';
+export { EnvironmentMatrix } from './edit-credential-wizard/EnvironmentMatrix.tsx';
 export { englishErrorMessages } from './messages/errorMessages.ts';
 export { ReplaceCredentialDialog } from './replace-credential-dialog/ReplaceCredentialDialog.tsx';
 export { englishReplaceCredentialMessages } from './replace-credential-dialog/replaceCredentialMessages.ts';
@@ -49,6 +52,9 @@ export type { DisableCredentialDialogProps } from './disable-credential-dialog/D
 export type { DisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
 export type { ReplaceCredentialDialogProps } from './replace-credential-dialog/ReplaceCredentialDialog.tsx';
 export type { ReplaceCredentialMessages } from './replace-credential-dialog/replaceCredentialMessages.ts';
+export type { EditCredentialMessages } from './edit-credential-wizard/editCredentialMessages.ts';
+export type { EditCredentialWizardProps } from './edit-credential-wizard/EditCredentialWizard.tsx';
+export type { EnvironmentMatrixProps } from './edit-credential-wizard/EnvironmentMatrix.tsx';
 export type { ErrorMessages } from './messages/errorMessages.ts';
 export type { KeywardMessages, MessageOverrides } from './messages/messages.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';

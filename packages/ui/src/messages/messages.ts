@@ -10,6 +10,7 @@ import type { CredentialUsagesMessages } from '../credential-usages/credentialUs
 import type { DeleteCredentialMessages } from '../delete-credential-dialog/deleteCredentialMessages.ts';
 import type { DisableCredentialMessages } from '../disable-credential-dialog/disableCredentialMessages.ts';
 import type { ReplaceCredentialMessages } from '../replace-credential-dialog/replaceCredentialMessages.ts';
+import type { EditCredentialMessages } from '../edit-credential-wizard/editCredentialMessages.ts';
 import type { ErrorMessages } from './errorMessages.ts';
 
 /** Every text that a user can meet, by widget. */
@@ -26,6 +27,7 @@ export interface KeywardMessages {
   deleteCredential: DeleteCredentialMessages;
   disableCredential: DisableCredentialMessages;
   replaceCredential: ReplaceCredentialMessages;
+  editCredential: EditCredentialMessages;
   errors: ErrorMessages;
 }
 
