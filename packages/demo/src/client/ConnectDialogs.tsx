@@ -17,7 +17,9 @@ export function ConnectDialogs({ opened, onClose }: { opened: Opened | null; onC
         <ConnectDialog defaultOpen trigger={null} connectorId={opened.connector.id} onOpenChange={closeOn} />
       );
     case 'reconnect':
-      return <ConnectDialog defaultOpen trigger={null} reconnect={opened.credential} onOpenChange={closeOn} />;
+      return (
+        <ConnectDialog defaultOpen trigger={null} reconnect={opened.credential} onOpenChange={closeOn} />
+      );
     case 'setup':
       return <ConnectorSetupDialog defaultOpen connectorId={opened.connector.id} onOpenChange={closeOn} />;
     case 'edit':

@@ -9,7 +9,7 @@ const labels: Readonly<Record<Page, string>> = {
   access: 'API access',
   connections: 'Connections',
   library: 'Library',
-  systems: 'By system',
+  systems: 'Systems',
   flows: 'Flows',
 };
 type Theme = (typeof themes)[number];

@@ -54,7 +54,9 @@ export function flowRoutes(
     if (!input.success) return context.json({ error: 'invalid' }, 422);
     const id = context.req.param('id');
     try {
-      await database.transaction(async (transaction) => saveFlow(transaction, keyward, id, input.data, context));
+      await database.transaction(async (transaction) =>
+        saveFlow(transaction, keyward, id, input.data, context),
+      );
     } catch (error) {
       if (KeywardError.isKeywardError(error) && error.code === 'notFound') {
         return context.json({ error: 'credentialGone' }, 409);
@@ -75,7 +77,10 @@ export function flowRoutes(
 }
 
 /** A credential was replaced: in the same transaction the flows' own rows follow, or nothing was moved. */
-export async function followUsages({ usages, replacementId }: UsagesMoved, transaction: Queryable): Promise<void> {
+export async function followUsages(
+  { usages, replacementId }: UsagesMoved,
+  transaction: Queryable,
+): Promise<void> {
   for (const { kind, id } of usages) {
     const [flowId, index] = id.split('/');
     if (kind !== 'flow' || flowId === undefined || index === undefined) continue;
@@ -101,13 +106,24 @@ async function saveFlow(
   );
   const url = new URL(`/?page=flows&flow=${encodeURIComponent(id)}`, context.req.url).href;
   for (const [index, { credentialId }] of steps.entries()) {
-    const usage = { organizationId, kind: 'flow', id: `${id}/${index}`, credentialId, name, isActive, url } as const;
+    const usage = {
+      organizationId,
+      kind: 'flow',
+      id: `${id}/${index}`,
+      credentialId,
+      name,
+      isActive,
+      url,
+    } as const;
     await keyward.registerUsage(usage, transaction);
   }
 }
 
 async function forgetSteps(transaction: Queryable, keyward: KeywardServer, id: string): Promise<void> {
-  const [before] = await transaction.query<FlowRow>('select * from northwind_flows where id = $1 for update', [id]);
+  const [before] = await transaction.query<FlowRow>(
+    'select * from northwind_flows where id = $1 for update',
+    [id],
+  );
   for (const index of before?.steps.keys() ?? []) {
     await keyward.removeUsage({ organizationId, kind: 'flow', id: `${id}/${index}` }, transaction);
   }

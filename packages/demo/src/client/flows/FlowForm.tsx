@@ -55,7 +55,9 @@ export function FlowForm({ flow, onClose }: { flow: Flow; onClose: () => void })
         <button
           type="button"
           className="host-button"
-          onClick={() => setDraft({ ...draft, steps: [...draft.steps, { connectorId: '', credentialId: null }] })}
+          onClick={() =>
+            setDraft({ ...draft, steps: [...draft.steps, { connectorId: '', credentialId: null }] })
+          }
         >
           Add step
         </button>

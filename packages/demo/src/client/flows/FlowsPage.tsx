@@ -20,7 +20,10 @@ export function FlowsPage() {
     <>
       <div className="host-intro">
         <h1>Flows</h1>
-        <p>What runs every night. Each step uses a credential, which nobody deletes while the flow is switched on.</p>
+        <p>
+          What runs every night. Each step uses a credential, which nobody deletes while the flow is switched
+          on.
+        </p>
       </div>
       {opened ? (
         <FlowForm key={opened.id} flow={opened} onClose={close} />

@@ -14,7 +14,12 @@ export interface Flow {
 }
 
 export function newFlow(): Flow {
-  return { id: crypto.randomUUID(), name: '', isActive: true, steps: [{ connectorId: '', credentialId: null }] };
+  return {
+    id: crypto.randomUUID(),
+    name: '',
+    isActive: true,
+    steps: [{ connectorId: '', credentialId: null }],
+  };
 }
 
 export async function readFlows(): Promise<Flow[]> {

@@ -17,7 +17,10 @@ export function systemApis({ partnerKey }: DemoSettings): Hono {
   return new Hono()
     .route('/partner', fabrikamApi(partnerKey))
     .route('/erp', adventureErpApi(partnerKey))
-    .route('/payments', tailspinPaymentsApi((environment) => paymentsKey(environment, partnerKey)));
+    .route(
+      '/payments',
+      tailspinPaymentsApi((environment) => paymentsKey(environment, partnerKey)),
+    );
 }
 
 /** What somebody can type who has no key of any system at hand. */
