@@ -1,6 +1,6 @@
-import { createAdapter, Secret, type CredentialUsage } from '@keyward/core';
+import { createAdapter, Secret } from '@keyward/core';
 import { describeConformance } from '../../../../test/support/describeConformance.ts';
-import { memoryAdapterDefinition, sampleCredentials } from '../memory/index.ts';
+import { memoryAdapterDefinition, sampleCredentials, type MemoryUsage } from '../memory/index.ts';
 import { wholeCapabilities } from '../serve/served.ts';
 import { httpAdapterDefinition } from './httpAdapter.ts';
 import { servedBackend } from './servedBackend.ts';
@@ -9,7 +9,7 @@ import { servedBackend } from './servedBackend.ts';
 describeConformance('http', () => {
   let passedMs = 0;
   const secrets = new Map<string, Record<string, string>>();
-  const usages: Record<string, CredentialUsage[]> = {};
+  const usages: Record<string, MemoryUsage[]> = {};
   const memory = memoryAdapterDefinition({
     credentials: sampleCredentials(12),
     capabilities: wholeCapabilities,
@@ -42,6 +42,10 @@ describeConformance('http', () => {
     makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';
+    },
+    makeInUseHidden: async (id) => {
+      usages[id] = [{ id: 'flow_2', kind: 'flow', name: 'Payroll', isActive: true, isHidden: true }];
+      return 'Payroll';
     },
   };
 });
