@@ -6,6 +6,7 @@ export default defineConfig(
   client({
     'connect-credential': 'src/connect-credential/useConnectCredential.ts',
     'connect-form': 'src/connect-credential/useConnectForm.ts',
+    'connector-library': 'src/connector-library/useConnectorLibrary.ts',
     'connector-field': 'src/connector-form/useConnectorField.ts',
     'issue-credential': 'src/issue-credential/useIssueCredential.ts',
     'credential-usages': 'src/credential-usages/useCredentialUsages.ts',

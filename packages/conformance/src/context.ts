@@ -37,7 +37,7 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
 
 function contextOf(subject: ConformanceSubject): ClauseContext {
   const { adapter: given, seed, expireReplay, patienceMs } = subject;
-  const { storeInput, secretsOf, makeInUse, makeInUseHidden } = subject;
+  const { storeInput, secretsOf, consentInput, consent, makeInUse, makeInUseHidden } = subject;
   const limit = patienceMs ?? defaultPatienceMs;
   const context: ClauseContext = {
     adapter: createAdapter(given, { timeoutMs: limit, verifyTimeoutMs: limit }),
@@ -45,6 +45,8 @@ function contextOf(subject: ConformanceSubject): ClauseContext {
     patienceMs: limit,
     ...(storeInput && { storeInput }),
     ...(secretsOf && { secretsOf }),
+    ...(consentInput && { consentInput }),
+    ...(consent && { consent }),
     ...(makeInUse && { makeInUse }),
     ...(makeInUseHidden && { makeInUseHidden }),
     seed: async (count) => {

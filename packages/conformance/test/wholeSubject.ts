@@ -1,4 +1,4 @@
-import type { AdapterDefinition, Capabilities } from '@keyward/core';
+import type { AdapterDefinition, Capabilities, Connector } from '@keyward/core';
 import { Secret } from '@keyward/core';
 import {
   memoryAdapterDefinition,
@@ -6,9 +6,14 @@ import {
   sampleCredentials,
   type MemoryUsage,
 } from '@keyward/adapters/memory';
-import type { ConformanceSubject } from '../src/clause.ts';
+import { wholeConnectors } from '../../../test/support/wholeConnectors.ts';
+import type { ConformanceSubject, ConsentAnswer } from '../src/clause.ts';
 
 const dayMs = 86_400_000;
+
+const isWhole = ({ id }: Connector) => wholeConnectors.some((connector) => connector.id === id);
+/** With the samples' values of the organization and of environments. */
+const allConnectors = [...wholeConnectors, ...sampleConnectorList.filter((each) => !isWhole(each))];
 
 /** Everything that the contract knows. */
 const wholeCapabilities = {
@@ -63,14 +68,20 @@ export function wholeSubject(
   const now = () => new Date(Date.now() + passedMs);
   const secrets = new Map<string, Record<string, string>>();
   const usages: Record<string, MemoryUsage[]> = {};
+  const answers = new Map<string, ConsentAnswer>();
   const definition = memoryAdapterDefinition({
     now,
     secrets,
     usages,
     // Nothing is set up at the beginning.
-    connectors: sampleConnectorList.map((connector) => ({ ...connector, setups: [] })),
+    connectors: allConnectors.map((connector) => ({ ...connector, setups: [] })),
     credentials: sampleCredentials(12),
     capabilities: { ...wholeCapabilities, ...capabilities },
+    consent: ({ url }) => {
+      const answer = answers.get(url);
+      if (answer === undefined) return null;
+      return 'deny' in answer ? { failure: 'denied' } : { grantedScopes: answer.grant };
+    },
     verify: (subject) =>
       subject.secrets['apiKey']?.startsWith('wrong')
         ? [{ path: ['secrets', 'apiKey'], code: 'invalidCredentials', detail: 'The key is unknown.' }]
@@ -87,6 +98,7 @@ export function wholeSubject(
       secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${crypto.randomUUID()}`) },
     }),
     secretsOf: async (id) => ({ ...secrets.get(id) }),
+    consent: async (url, answer) => void answers.set(url, answer),
     makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';

@@ -28,7 +28,7 @@ export {
 } from './connector-setup/connectorSetupReducer.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
-export { FieldValuesSchema } from './connector/fieldValue.ts';
+export { FieldValuesSchema, ShownValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
 export { InstantSchema } from './credential/instant.ts';
 export {
@@ -82,6 +82,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
+export { connectorReadiness } from './levels/connectorReadiness.ts';
 export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
@@ -94,7 +95,12 @@ export {
   sortKeys,
 } from './list-credentials/credentialFilter.ts';
 export { matchesFilter, matchesSearch } from './list-credentials/matchesFilter.ts';
-export { allowedActions, canConnect, canIssue, canSetUp, verifyRule } from './policy/policy.ts';
+export { allowedActions, canConnect, canIssue, canReplace, canSetUp, verifyRule } from './policy/policy.ts';
+export { credentialMisfits } from './replace-credential/credentialMisfits.ts';
+export {
+  initialReplaceCredentialState,
+  replaceCredentialReducer,
+} from './replace-credential/replaceCredentialReducer.ts';
 export { ScopeListSchema, ScopeSchema } from './scopes/scope.ts';
 export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopes/scopeGroups.ts';
 export { Secret } from './secret/Secret.ts';
@@ -223,6 +229,7 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { ConnectorReadiness, MissingSetup } from './levels/connectorReadiness.ts';
 export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';
@@ -234,6 +241,12 @@ export type {
   SortKey,
 } from './list-credentials/credentialFilter.ts';
 export type { Policy } from './policy/policy.ts';
+export type { CredentialMisfit } from './replace-credential/credentialMisfits.ts';
+export type {
+  ReplaceCredentialEvent,
+  ReplaceCredentialState,
+  Replacement,
+} from './replace-credential/replaceCredentialReducer.ts';
 export type { Scope, ScopeList } from './scopes/scope.ts';
 export type { GroupSelection, ScopeGroup } from './scopes/scopeGroups.ts';
 export type { SecretTokenReading } from './secret/secretToken.ts';

@@ -36,7 +36,7 @@ export function setsOf(credential: Credential, { secrets }: Pick<MemoryBackend, 
 }
 
 /** The sets as an edit leaves them. Nothing is saved. */
-export function editedSets(
+function editedSets(
   { account, environments }: CredentialSets,
   { values, secrets, environments: changes = {} }: CredentialPatch,
   changedAt: string,

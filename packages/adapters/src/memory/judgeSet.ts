@@ -4,10 +4,12 @@ import {
   methodAt,
   toConnectorInput,
   type AuthenticationMethod,
+  type ConnectorInput,
   type ConnectorSetupPatch,
   type FieldError,
   type FieldLevel,
   type FieldValue,
+  type MethodAtLevel,
   type ResolvedField,
 } from '@keyward/core';
 import type { Layers } from './layers.ts';
@@ -27,13 +29,33 @@ export interface Judged {
  * What is wrong with one level's values and secrets: each must be a field's that can be set there, be right, and
  * be there where no level above has it. Paths are `['values' | 'secrets', name]`.
  */
-export function judgeSet({ method, at, levels, layers, patch }: Judged): FieldError[] {
-  const { method: here, resolved } = methodAt(method, { at, states: layers, levels });
-  const stray = strayParts(method, resolved, patch);
+export function judgeSet(judged: Judged): FieldError[] {
+  const stray = strayParts(judged.method, formOf(judged).resolved, judged.patch);
   if (stray.length > 0) return stray;
+  const input = connectorInput(judged);
+  return input.success ? [] : input.errors;
+}
+
+/** What is typed, of the fields whose condition holds. The rest was never asked for, and is not kept. */
+export function askedFor(judged: Judged): ConnectorSetupPatch {
+  const input = connectorInput(judged);
+  if (!input.success) return judged.patch;
+  const only = <Part>(typed: Readonly<Record<string, Part>> | undefined, kept: object) =>
+    Object.fromEntries(Object.entries(typed ?? {}).filter(([name]) => Object.hasOwn(kept, name)));
+  const { values, secrets } = judged.patch;
+  return { values: only(values, input.values), secrets: only(secrets, input.secrets) };
+}
+
+function formOf({ method, at, levels, layers }: Judged): MethodAtLevel {
+  return methodAt(method, { at, states: layers, levels });
+}
+
+function connectorInput(judged: Judged): ConnectorInput {
+  const { at, layers, patch } = judged;
+  const { method: here, resolved } = formOf(judged);
   // The organization may leave open what makes a set of fields whole.
   const { requirements = [], ...fieldsOnly } = here;
-  const judged = toConnectorInput(at === 'organization' ? fieldsOnly : { ...fieldsOnly, requirements }, {
+  return toConnectorInput(at === 'organization' ? fieldsOnly : { ...fieldsOnly, requirements }, {
     valueOf: (name) => ownOf(patch.values, name),
     secretOf: (name) => {
       const change = ownOf(patch.secrets, name);
@@ -44,7 +66,6 @@ export function judgeSet({ method, at, levels, layers, patch }: Judged): FieldEr
       return found && heldAt(found, layers);
     },
   });
-  return judged.success ? [] : judged.errors;
 }
 
 function strayParts(

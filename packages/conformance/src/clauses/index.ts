@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts';
 import { abortClauses } from './abort.ts';
 import { declarationClauses } from './declaration.ts';
+import { branchClauses } from './branches.ts';
 import { connectorClauses } from './connectors.ts';
 import { countClauses } from './counts.ts';
 import { deleteClauses } from './delete.ts';
@@ -11,6 +12,7 @@ import { errorClauses } from './errors.ts';
 import { getClauses } from './get.ts';
 import { issueClauses } from './issue.ts';
 import { listClauses } from './list.ts';
+import { oauthClauses } from './oauth.ts';
 import { narrowingClauses } from './narrowing.ts';
 import { pagingClauses } from './paging.ts';
 import { refusalClauses } from './refusal.ts';
@@ -41,6 +43,7 @@ export const conformanceClauses: readonly Clause[] = [
   ...replayClauses,
   ...connectorClauses,
   ...storeClauses,
+  ...branchClauses,
   ...updateClauses,
   ...editClauses,
   ...environmentClauses,
@@ -48,6 +51,7 @@ export const conformanceClauses: readonly Clause[] = [
   ...rotateClauses,
   ...disableClauses,
   ...verifyClauses,
+  ...oauthClauses,
   ...verifyEditedClauses,
   ...deleteClauses,
   ...usageClauses,

@@ -17,16 +17,24 @@ import { credentialsKey } from './credentialsQuery.ts';
  * `loading` and `error` are about the first page only: rows once seen stay while more are loaded,
  * refreshed or refused.
  */
-export function useCredentialsList({ pageSize }: UseCredentialsListOptions = {}): CredentialsListController {
+export function useCredentialsList({
+  pageSize,
+  connectorId,
+}: UseCredentialsListOptions = {}): CredentialsListController {
   const { adapter, adapterKey, policy, queryClient, deletedIds } = useCredentialsContext();
   const { capabilities, listCredentials } = adapter;
+  const canFilter = capabilities.filters?.includes('connector') ?? false;
+  // No filter says "of none".
+  const filter = typeof connectorId === 'string' && canFilter ? { connector: [connectorId] } : undefined;
+  const isNarrowedHere = connectorId !== undefined && filter === undefined;
   const query = useInfiniteQuery(
     {
       ...readOptions,
-      queryKey: [...credentialsKey(adapterKey), { pageSize }],
+      queryKey: [...credentialsKey(adapterKey), { pageSize, filter }],
       queryFn: ({ pageParam, signal }) =>
         listCredentials({
           signal,
+          ...(filter && { filter }),
           ...(pageParam !== undefined && { cursor: pageParam }),
           ...(pageSize !== undefined && { limit: pageSize }),
         }),
@@ -37,7 +45,10 @@ export function useCredentialsList({ pageSize }: UseCredentialsListOptions = {})
     queryClient,
   );
   const pages = query.data?.pages;
-  const credentials = useMemo(() => uniqueCredentials(pages ?? [], deletedIds), [pages, deletedIds]);
+  const credentials = useMemo(() => {
+    const all = uniqueCredentials(pages ?? [], deletedIds);
+    return isNarrowedHere ? all.filter(({ connector }) => (connector?.id ?? null) === connectorId) : all;
+  }, [pages, deletedIds, isNarrowedHere, connectorId]);
   const error = query.error === null ? null : KeywardError.from(query.error);
 
   return {
@@ -46,6 +57,7 @@ export function useCredentialsList({ pageSize }: UseCredentialsListOptions = {})
     error,
     droppedItems: pages?.reduce((sum, page) => sum + page.droppedItems, 0) ?? 0,
     hasMore: query.hasNextPage,
+    isNarrowedHere,
     isLoadingMore: query.isFetchingNextPage,
     isRefreshing: query.isFetching && !query.isFetchingNextPage,
     loadMore: () => {
@@ -65,6 +77,12 @@ export interface UseCredentialsListOptions {
    * @default the backend's own
    */
   pageSize?: number;
+  /**
+   * Only credentials of this connector; `null`: only those of none. Where the backend cannot narrow by it, the
+   * pages that were loaded are.
+   * @default all
+   */
+  connectorId?: string | null | undefined;
 }
 
 export interface CredentialsListController {
@@ -75,6 +93,8 @@ export interface CredentialsListController {
   /** Rows that the backend sent and that are no credentials. */
   droppedItems: number;
   hasMore: boolean;
+  /** The backend was not asked for less: while it has more, there may be more that fit. */
+  isNarrowedHere: boolean;
   isLoadingMore: boolean;
   isRefreshing: boolean;
   loadMore: () => void;

@@ -1,4 +1,5 @@
 import type { Connector } from '@keyward/core';
+import { calendarScopes } from '../../../../test/support/backends/connectProvider.ts';
 
 const key = { name: 'apiKey', label: 'API key', kind: 'secret', required: true } as const;
 const pin = { name: 'pin', label: 'PIN', kind: 'secret', required: false } as const;
@@ -67,6 +68,30 @@ export function databaseConnector(engine: 'postgresql' | 'mysql'): Connector {
           user: '{user}',
           password: '{password}',
           tls: '{tls}',
+        },
+      },
+    ],
+  };
+}
+
+/** An authorization server at which everybody has a client of their own, and types it. */
+export function typedCalendar(issuer: string): Connector {
+  return {
+    id: 'typedCalendar',
+    name: 'Calendar',
+    methods: [
+      {
+        type: 'oauth2AuthorizationCode',
+        fields: [
+          { name: 'clientId', label: 'Client ID', kind: 'text', required: true },
+          { name: 'clientSecret', label: 'Client secret', kind: 'secret', required: true },
+        ],
+        oauth: {
+          issuer,
+          authorizationUrl: `${issuer}/auth`,
+          tokenUrl: `${issuer}/token`,
+          scopes: calendarScopes.map((name) => ({ name, description: '' })),
+          defaultScopes: [...calendarScopes],
         },
       },
     ],

@@ -35,6 +35,7 @@ export function CredentialsGrid({
   defaultView = 'grid',
   onViewChange,
   pageSize,
+  connectorId,
   headingLevel = 2,
   toolbar,
   emptyState,
@@ -44,7 +45,7 @@ export function CredentialsGrid({
   onDeleted,
 }: CredentialsGridProps) {
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
-  const list = useCredentialsList(pageSize === undefined ? {} : { pageSize });
+  const list = useCredentialsList({ connectorId, ...(pageSize !== undefined && { pageSize }) });
   const [ownView, setOwnView] = useState(defaultView);
   const deleteDialog = useLazyDialog(loadDeleteDialog);
   const disableDialog = useLazyDialog(loadDisableDialog);
@@ -118,6 +119,7 @@ export function CredentialsGrid({
         ) : (
           <CredentialTable credentials={list.credentials} controls={controls} labelledBy={headingId} />
         ))}
+      {list.isNarrowedHere && list.hasMore && <p className="kw-help">{messages.onlyLoaded}</p>}
       {list.hasMore && (
         <button
           type="button"
@@ -166,6 +168,12 @@ export interface CredentialsGridProps {
    * @default the backend's own
    */
   pageSize?: number;
+  /**
+   * Only the credentials of this connector; `null`: only those of none. Where the backend cannot narrow by it, the
+   * pages that are loaded are, and a sentence says so.
+   * @default all
+   */
+  connectorId?: string | null | undefined;
   /**
    * Level of the widget's heading in the host's page; cards are one deeper.
    * @default 2

@@ -15,6 +15,7 @@ export interface CredentialsGridMessages {
   droppedItems: (args: { count: number }) => string;
   loadMore: string;
   loadingMore: string;
+  onlyLoaded: string;
   deleted: (args: { name: string }) => string;
   disabled: (args: { name: string }) => string;
   enabled: (args: { name: string }) => string;
@@ -92,6 +93,7 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
       : `${count} entries could not be read and are not shown.`,
   loadMore: 'Show more',
   loadingMore: 'Loading more…',
+  onlyLoaded: 'Only what is loaded so far was looked through. There may be more.',
   deleted: ({ name }) => `${name} was deleted.`,
   disabled: ({ name }) => `${name} is disabled.`,
   enabled: ({ name }) => `${name} is enabled.`,
