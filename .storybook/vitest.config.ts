@@ -28,6 +28,7 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
       include: [
         '@keyward/react > @leeoniya/ufuzzy',
         '@keyward/ui > @radix-ui/react-dialog',
+        '@keyward/ui > downshift',
         '@storybook/addon-a11y/preview',
         '@storybook/addon-docs/preview',
         '@storybook/react-vite',
@@ -35,6 +36,7 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
         'react',
         'react-dom',
         'react-dom/client',
+        'react-hook-form',
         '@keyward/react > react-hook-form',
         'react/jsx-dev-runtime',
         'react/jsx-runtime',

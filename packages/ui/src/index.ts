@@ -10,6 +10,8 @@ export { CreateCredentialsModal } from './create-credentials-modal/CreateCredent
 export { englishCreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export { CredentialsBySystem } from './credentials-by-system/CredentialsBySystem.tsx';
 export { englishCredentialsBySystemMessages } from './credentials-by-system/credentialsBySystemMessages.ts';
+export { CredentialPicker } from './credential-picker/CredentialPicker.tsx';
+export { englishCredentialPickerMessages } from './credential-picker/credentialPickerMessages.ts';
 export { CredentialsGrid } from './credentials-grid/CredentialsGrid.tsx';
 export { englishCredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
 export { englishCredentialUsagesMessages } from './credential-usages/credentialUsagesMessages.ts';
@@ -17,7 +19,12 @@ export { DeleteCredentialDialog } from './delete-credential-dialog/DeleteCredent
 export { englishDeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
 export { DisableCredentialDialog } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export { englishDisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
+export { EditCredentialWizard } from './edit-credential-wizard/EditCredentialWizard.tsx';
+export { englishEditCredentialMessages } from './edit-credential-wizard/editCredentialMessages.ts';
+export { EnvironmentMatrix } from './edit-credential-wizard/EnvironmentMatrix.tsx';
 export { englishErrorMessages } from './messages/errorMessages.ts';
+export { ReplaceCredentialDialog } from './replace-credential-dialog/ReplaceCredentialDialog.tsx';
+export { englishReplaceCredentialMessages } from './replace-credential-dialog/replaceCredentialMessages.ts';
 export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
 
 export type { ConnectorFieldsProps } from './connector-fields/ConnectorFields.tsx';
@@ -32,6 +39,8 @@ export type { CreateCredentialsModalProps } from './create-credentials-modal/Cre
 export type { CreateCredentialsMessages } from './create-credentials-modal/createCredentialsMessages.ts';
 export type { CredentialsBySystemProps } from './credentials-by-system/CredentialsBySystem.tsx';
 export type { CredentialsBySystemMessages } from './credentials-by-system/credentialsBySystemMessages.ts';
+export type { CredentialPickerProps } from './credential-picker/credentialPickerProps.ts';
+export type { CredentialPickerMessages } from './credential-picker/credentialPickerMessages.ts';
 export type { CredentialsGridProps } from './credentials-grid/CredentialsGrid.tsx';
 export type { CredentialsView } from './credentials-grid/credentialsView.ts';
 export type { CredentialsGridMessages } from './credentials-grid/credentialsGridMessages.ts';
@@ -41,6 +50,11 @@ export type { DeleteCredentialDialogProps } from './delete-credential-dialog/Del
 export type { DeleteCredentialMessages } from './delete-credential-dialog/deleteCredentialMessages.ts';
 export type { DisableCredentialDialogProps } from './disable-credential-dialog/DisableCredentialDialog.tsx';
 export type { DisableCredentialMessages } from './disable-credential-dialog/disableCredentialMessages.ts';
+export type { ReplaceCredentialDialogProps } from './replace-credential-dialog/ReplaceCredentialDialog.tsx';
+export type { ReplaceCredentialMessages } from './replace-credential-dialog/replaceCredentialMessages.ts';
+export type { EditCredentialMessages } from './edit-credential-wizard/editCredentialMessages.ts';
+export type { EditCredentialWizardProps } from './edit-credential-wizard/EditCredentialWizard.tsx';
+export type { EnvironmentMatrixProps } from './edit-credential-wizard/EnvironmentMatrix.tsx';
 export type { ErrorMessages } from './messages/errorMessages.ts';
 export type { KeywardMessages, MessageOverrides } from './messages/messages.ts';
 export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';

@@ -2,6 +2,7 @@
 export const alertIcon = 'M8 5.5v3.5m0 2.25v.25M8 1.75 1.25 13.5a.5.5 0 0 0 .43.75h12.64a.5.5 0 0 0 .43-.75Z';
 export const banIcon = 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM3.75 3.75l8.5 8.5';
 export const checkIcon = 'm3 8.5 3.25 3.25L13 5';
+export const chevronDownIcon = 'm3.5 6 4.5 4.5L12.5 6';
 export const closeIcon = 'm4 4 8 8m0-8-8 8';
 export const backIcon = 'M10 3.5 5.5 8l4.5 4.5';
 export const copyIcon = 'M5.5 5.5h8v8h-8Zm-3 5v-8h8';
