@@ -121,7 +121,6 @@ export const CredentialPicker = forwardRef<HTMLInputElement, CredentialPickerPro
           required,
           form,
           onBlur,
-          dir: picked.status === 'found' || combobox.isOpen ? 'auto' : 'ltr',
           'aria-label': label === undefined ? rest['aria-label'] : undefined,
           'aria-labelledby': labelId,
           'aria-describedby': described.filter(Boolean).join(' '),
