@@ -139,7 +139,7 @@ export const RefusedElsewhere: Story = {
                 { path: ['quota'], code: 'exceeded' },
               ],
             })
-          : null,
+          : undefined,
     },
   }),
   play: async ({ userEvent, args }) => {
@@ -168,7 +168,7 @@ export const DeletedMeanwhile: Story = {
   parameters: stage({
     backend: {
       ...backend,
-      fail: ({ method }) => (method === 'updateCredential' ? new KeywardError('notFound') : null),
+      fail: ({ method }) => (method === 'updateCredential' ? new KeywardError('notFound') : undefined),
     },
   }),
   play: async ({ userEvent, args }) => {
@@ -215,8 +215,8 @@ export const NotLoaded: Story = {
   parameters: stage({
     backend: {
       ...backend,
-      fail: ({ method, attempt }) =>
-        method === 'getCredential' && attempt === 1 ? new KeywardError('unavailable') : null,
+      fail: ({ method, count }) =>
+        method === 'getCredential' && count <= 1 ? new KeywardError('unavailable') : undefined,
     },
   }),
   play: async ({ userEvent }) => {

@@ -1,3 +1,4 @@
+import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import type { Credential } from '@keyward/core';
 import { EditCredentialWizard } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
@@ -61,11 +62,21 @@ export const Never: Story = {
 /** This caller may not edit this one. */
 export const Forbidden: Story = {
   parameters: stage({
-    backend: {
-      ...backend,
-      credentials: [{ ...ledgerLogin, actions: [] }],
-      capabilities: { ...capabilities, update: undefined },
-    },
+    makeAdapter: () => ({
+      ...memoryAdapterDefinition(backend),
+      getCredential: async () => ({ ...ledgerLogin, actions: ['delete'] }),
+    }),
+  }),
+  play: async () => {
+    await expect(await screen.findByText(/You are not allowed to edit this credential/)).toBeVisible();
+  },
+};
+
+/** A backend that does not edit at all, though a host opens the dialog. */
+export const Unsupported: Story = {
+  parameters: stage({
+    makeAdapter: () =>
+      memoryAdapterDefinition({ ...backend, capabilities: { ...capabilities, update: undefined } }),
   }),
   play: async () => {
     await expect(await screen.findByText(/does not edit credentials/)).toBeVisible();

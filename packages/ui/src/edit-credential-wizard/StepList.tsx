@@ -38,7 +38,7 @@ function StepLink({ step, steps, messages }: StepListProps & { step: EditStep })
   const words = (
     <>
       <bdi>{stepName(step, messages)}</bdi>
-      {isWrong && <span className="kw-step-wrong"> {messages.stepWrong}</span>}
+      {isWrong && ` ${messages.stepWrong}`}
     </>
   );
   const isCurrent = step.id === steps.current?.id;
@@ -46,6 +46,7 @@ function StepLink({ step, steps, messages }: StepListProps & { step: EditStep })
     <button
       type="button"
       className="kw-step-link"
+      data-wrong={isWrong ? '' : undefined}
       aria-current={isCurrent ? 'step' : undefined}
       onClick={(event) => {
         event.currentTarget.closest('details')?.removeAttribute('open');
@@ -55,7 +56,9 @@ function StepLink({ step, steps, messages }: StepListProps & { step: EditStep })
       {words}
     </button>
   ) : (
-    <span className="kw-step-link">{words}</span>
+    <span className="kw-step-link" data-wrong={isWrong ? '' : undefined}>
+      {words}
+    </span>
   );
 }
 
