@@ -67,7 +67,7 @@ export function useEnvironments(
     missingOf: ({ key }) => missing[key] ?? nothingMissing,
     levelOf: (name) => {
       const state = forms?.states.find((each) => each.name === name);
-      return forms?.formOf(state ?? { values: {}, secretFields: [] }) ?? null;
+      return forms?.formOf(state ?? null) ?? null;
     },
     add: (typed) => {
       const name = typed.trim();

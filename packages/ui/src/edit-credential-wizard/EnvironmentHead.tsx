@@ -89,7 +89,7 @@ export function EnvironmentHead({
                 onCopied(other);
               }}
             >
-              {messages.copyFrom({ environment: <bdi key="name">{other.name}</bdi> })}
+              <span>{messages.copyFrom({ environment: <bdi key="name">{other.name}</bdi> })}</span>
             </button>
           ))}
           <button
