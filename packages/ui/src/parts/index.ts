@@ -4,6 +4,7 @@ export { createCredentialsModalParts } from '../create-credentials-modal/createC
 export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 export { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 export { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
+export { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 export { themeVariables } from './themeVariables.ts';
 
 export type { Part } from './Part.ts';

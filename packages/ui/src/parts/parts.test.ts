@@ -7,6 +7,7 @@ import { createCredentialsModalParts } from '../create-credentials-modal/createC
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
+import { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 import type { Part } from './Part.ts';
 import { themeVariables } from './themeVariables.ts';
 
@@ -17,11 +18,13 @@ interface Widget {
   renders: string[];
 }
 
+const fields = ['connector-fields', 'connect-dialog', 'create-credentials-modal', 'dialog', 'internal'];
 const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
   { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
+  { parts: editCredentialWizardParts, folder: 'edit-credential-wizard', renders: fields },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
 ];
