@@ -2,7 +2,7 @@ import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import { KeywardError, Secret, type AdapterMethods, type CredentialPatch } from '@keyward/core';
 import { EditCredentialWizard } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, within } from 'storybook/test';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { backend, button, expectNoDialog, goTo, ledgerLogin, step } from './support/editing.ts';
 import { onStage, stage } from './support/onStage.tsx';
 
@@ -149,7 +149,7 @@ export const RefusedElsewhere: Story = {
     await userEvent.click(await button('Save'));
     await expect(await step('Details')).toBeVisible();
     const contact = screen.getByLabelText(/^Contact/);
-    await expect(contact).toHaveFocus();
+    await waitFor(() => expect(contact).toHaveFocus());
     await expect(contact).toHaveAccessibleDescription(/not accepted/);
     await expect(
       screen.getByText('Some values were not accepted. Check them and try again.', {

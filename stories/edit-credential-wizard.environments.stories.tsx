@@ -43,7 +43,9 @@ export const Columns: Story = {
     });
     await part('What is missing keeps the user there', async () => {
       await userEvent.click(await button('Next'));
-      await expect(column('qa').getByLabelText(/^API key/, { selector: 'input' })).toHaveFocus();
+      await waitFor(() =>
+        expect(column('qa').getByLabelText(/^API key/, { selector: 'input' })).toHaveFocus(),
+      );
       await userEvent.keyboard('canary-of-qa');
     });
     await part('Removing asks, and can be taken back until it is saved', async () => {

@@ -2,7 +2,7 @@ import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import type { Credential } from '@keyward/core';
 import { EditCredentialWizard } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, within } from 'storybook/test';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import {
   backend,
   button,
@@ -177,12 +177,12 @@ export const WrongStaysInItsStep: Story = {
     await userEvent.type(port, '99999');
     await userEvent.click(await button('Next'));
     await expect(await step('Connection settings')).toBeVisible();
-    await expect(port).toHaveFocus();
+    await waitFor(() => expect(port).toHaveFocus());
     await expect(await button('Connection settings (needs another look)')).toBeVisible();
     await userEvent.click(await button('Back'));
     await userEvent.click(await button('Save'));
     await expect(await step('Connection settings')).toBeVisible();
-    await expect(port).toHaveFocus();
+    await waitFor(() => expect(port).toHaveFocus());
   },
 };
 

@@ -32,7 +32,7 @@ export const KeyboardOnly: Story = {
     };
     await expect(await step('Details')).toHaveFocus();
     await press('{Tab}', () => screen.getByLabelText(/^Name/));
-    await userEvent.keyboard(' 2{Enter}');
+    await userEvent.keyboard('{End} 2{Enter}');
     await expect(await step('Authentication details')).toHaveFocus();
     await press('{Tab}', () => screen.getByRole('button', { name: 'Replace Password' }));
     await userEvent.keyboard('{Enter}');
