@@ -84,7 +84,8 @@ export function useEnvironments(
       return null;
     },
     remove: ({ key, isSaved }) => {
-      handles.current.get(key)?.form.clear();
+      // Not the whole form: that resets everything in the same `form` element.
+      handles.current.get(key)?.form.parts.secrets.clear();
       setColumns((before) =>
         isSaved
           ? before.map((column) => (column.key === key ? { ...column, isRemoved: true } : column))

@@ -23,6 +23,7 @@ export function StepList({ steps, isNarrow, messages }: StepListProps) {
         <details className="kw-advanced">
           <summary>
             {messages.stepOf({ number: index + 1, total: all.length, step: stepName(current, messages) })}
+            {steps.isWrong(current) && ` ${messages.stepWrong}`}
           </summary>
           {list}
         </details>
