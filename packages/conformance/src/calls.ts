@@ -1,18 +1,15 @@
-import {
-  isSecretField,
-  Secret,
-  type AdapterMethodName,
-  type Credential,
-  type CredentialPageAnswer,
-  type Field,
-  type FieldValue,
-  type IssueCredentialInput,
-  type IssuedCredential,
-  type KeywardAdapter,
-  type StoreCredentialInput,
+import type {
+  AdapterMethodName,
+  Credential,
+  CredentialPageAnswer,
+  IssueCredentialInput,
+  IssuedCredential,
+  KeywardAdapter,
+  StoreCredentialInput,
 } from '@keyward/core';
 import type { ClauseContext } from './clause.ts';
 import { must, mustResolve, skip } from './expectations.ts';
+import { inputFor } from './sampleInput.ts';
 
 const wholeListLimit = 100;
 
@@ -89,27 +86,7 @@ export async function validStoreInput(context: ClauseContext): Promise<StoreCred
   const [connector] = items;
   const [method] = connector?.methods ?? [];
   if (!connector || !method) skip('there is no `storeInput` hook, and no connector');
-  const mark = crypto.randomUUID();
-  const input: StoreCredentialInput = {
-    name: `Conformance ${mark.slice(0, 8)}`,
-    connectorId: connector.id,
-    type: method.type,
-    values: {},
-    secrets: {},
-  };
-  for (const field of method.fields) {
-    if (isSecretField(field)) input.secrets[field.name] = new Secret(`conformance-${field.name}-${mark}`);
-    else input.values[field.name] = sampleValue(field, mark);
-  }
-  return input;
-}
-
-function sampleValue({ kind, options }: Field, mark: string): FieldValue {
-  if (kind === 'number') return 4711;
-  if (kind === 'boolean') return true;
-  if (kind === 'select') return options?.[0]?.value ?? '';
-  if (kind === 'multiSelect') return options?.slice(0, 1).map(({ value }) => value) ?? [];
-  return `conformance-${mark.slice(0, 8)}`;
+  return inputFor(connector, method);
 }
 
 /** Stores one third-party credential under a fresh key. */
@@ -132,6 +109,17 @@ export async function makeOne(
     return { credential, secrets: [clientSecret.expose()] };
   }
   if (!context.adapter.storeCredential) skip('neither `issue` nor `store` is declared');
+  return makeVerifiable(context);
+}
+
+/**
+ * Makes one that can be tried out. What is issued here is for calls to this side, and many a backend that
+ * stores others' credentials as well has nothing to try it out against.
+ */
+export async function makeVerifiable(
+  context: ClauseContext,
+): Promise<{ credential: Credential; secrets: string[] }> {
+  if (!context.adapter.storeCredential) return makeOne(context);
   const { credential, input } = await storeOne(context);
   return { credential, secrets: exposedSecrets(input) };
 }

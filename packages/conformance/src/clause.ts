@@ -5,16 +5,21 @@ export const clauseSubjects = [
   'declaration',
   'list',
   'paging',
+  'counts',
   'get',
   'issue',
   'replay',
   'store',
   'update',
+  'environments',
+  'setup',
   'rotate',
   'disable',
   'verify',
+  'oauth',
   'delete',
   'usages',
+  'replace',
   'connectors',
   'scopes',
   'abort',
@@ -55,8 +60,20 @@ export interface ConformanceSubject {
   storeInput?: (wanted: { works: boolean }) => StoreCredentialInput | Promise<StoreCredentialInput>;
   /** The secret values that the backend has, by field. Without it nobody sees whether an edit kept them. */
   secretsOf?: (id: string) => Promise<Record<string, string>>;
+  /**
+   * What somebody types before their consent is asked for, e.g. a client that the authorization server knows.
+   * Without it the suite fills in the fields of the first connector that has an authorization server.
+   */
+  consentInput?: () => StoreCredentialInput | Promise<StoreCredentialInput>;
+  /**
+   * Goes to the authorization server as the user does, and answers there: agrees to some scopes, or says no.
+   * Resolves when the backend has the answer. Without it nobody sees what is saved after a consent.
+   */
+  consent?: (url: string, answer: ConsentAnswer) => Promise<void>;
   /** Makes something active depend on the credential, and says how that is called. */
   makeInUse?: (id: string) => Promise<string>;
+  /** The same, where the caller may not know it; nobody names it then. */
+  makeInUseHidden?: (id: string) => Promise<string>;
   /** Called after the clause, whether it passed or not. */
   teardown?: () => Promise<void> | void;
   /**
@@ -66,6 +83,9 @@ export interface ConformanceSubject {
   patienceMs?: number;
 }
 
+/** What somebody says who is asked for their consent. */
+export type ConsentAnswer = { grant: readonly string[] } | { deny: true };
+
 /**
  * Called once for each clause. The backend may hold credentials already, a few dozen at most, as the
  * suite pages through all of them; nobody else may write to it meanwhile.
@@ -73,7 +93,10 @@ export interface ConformanceSubject {
 export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
 
 /** What clauses work with. */
-export interface ClauseContext extends Pick<ConformanceSubject, 'storeInput' | 'secretsOf' | 'makeInUse'> {
+export interface ClauseContext extends Pick<
+  ConformanceSubject,
+  'storeInput' | 'secretsOf' | 'consentInput' | 'consent' | 'makeInUse' | 'makeInUseHidden'
+> {
   /** As the library uses it: checked, with parsed answers and rebuilt errors. */
   adapter: KeywardAdapter;
   /** The methods as their author wrote them, where `setup` gave the definition. */

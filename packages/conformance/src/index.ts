@@ -6,5 +6,12 @@ export { ClauseSkipped, ConformanceError } from './expectations.ts';
 export { findLeaks } from './findLeaks.ts';
 
 export type { ClauseResult, ConformanceReport } from './checkAdapter.ts';
-export type { Clause, ClauseContext, ClauseSubject, ConformanceSubject, Setup } from './clause.ts';
+export type {
+  Clause,
+  ClauseContext,
+  ClauseSubject,
+  ConformanceSubject,
+  ConsentAnswer,
+  Setup,
+} from './clause.ts';
 export type { DescribeAdapterOptions } from './describeAdapter.ts';

@@ -22,9 +22,13 @@ export {
   parseConnectorList,
 } from './connector/connector.ts';
 export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
+export {
+  connectorSetupReducer,
+  initialConnectorSetupState,
+} from './connector-setup/connectorSetupReducer.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
-export { FieldValuesSchema } from './connector/fieldValue.ts';
+export { FieldValuesSchema, ShownValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
 export { InstantSchema } from './credential/instant.ts';
 export {
@@ -98,6 +102,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
+export { connectorReadiness } from './levels/connectorReadiness.ts';
 export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
@@ -110,7 +115,12 @@ export {
   sortKeys,
 } from './list-credentials/credentialFilter.ts';
 export { matchesFilter, matchesSearch } from './list-credentials/matchesFilter.ts';
-export { allowedActions, canConnect, canIssue, canSetUp, verifyRule } from './policy/policy.ts';
+export { allowedActions, canConnect, canIssue, canReplace, canSetUp, verifyRule } from './policy/policy.ts';
+export { credentialMisfits } from './replace-credential/credentialMisfits.ts';
+export {
+  initialReplaceCredentialState,
+  replaceCredentialReducer,
+} from './replace-credential/replaceCredentialReducer.ts';
 export { ScopeListSchema, ScopeSchema } from './scopes/scope.ts';
 export { filterScopes, groupScopes, groupSelection, toggleGroup, toggleScope } from './scopes/scopeGroups.ts';
 export { Secret } from './secret/Secret.ts';
@@ -122,11 +132,17 @@ export {
   refusedPatchParts,
   SecretChangeSchema,
 } from './update-credential/credentialPatch.ts';
+export { fieldChanges } from './update-credential/fieldChanges.ts';
 export { CredentialUsageListSchema, CredentialUsageSchema, usageKinds } from './usage/credentialUsage.ts';
 export { VerificationCauseSchema, VerificationSchema } from './verification/verification.ts';
 export { initialVerificationState, verificationReducer } from './verification/verificationReducer.ts';
 export { safeHttpsUrl } from './url/safeHttpsUrl.ts';
-export { EmptyBodyWireSchema, EnabledBodyWireSchema, ReplaceBodyWireSchema } from './wire/bodies.ts';
+export {
+  EmptyBodyWireSchema,
+  EnabledBodyWireSchema,
+  ReplaceBodyWireSchema,
+  VerifyBodyWireSchema,
+} from './wire/bodies.ts';
 export { readCountsQuery, readListQuery, toListQuery } from './wire/listQuery.ts';
 export { parseUntrustedJson } from './wire/parseUntrustedJson.ts';
 export { problemOf } from './wire/problemOf.ts';
@@ -189,6 +205,7 @@ export type {
 } from './connect-credential/connectCredentialReducer.ts';
 export type { Comparable, Condition } from './connector/condition.ts';
 export type { AuthenticationMethod, Connector, ConnectorList } from './connector/connector.ts';
+export type { ConnectorSetupEvent, ConnectorSetupState } from './connector-setup/connectorSetupReducer.ts';
 export type { ConnectorSetup } from './connector/connectorSetup.ts';
 export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';
 export type { Field, FieldKind, FieldLevel, FieldOption } from './connector/field.ts';
@@ -243,6 +260,7 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { ConnectorReadiness, MissingSetup } from './levels/connectorReadiness.ts';
 export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';
@@ -254,6 +272,12 @@ export type {
   SortKey,
 } from './list-credentials/credentialFilter.ts';
 export type { Policy } from './policy/policy.ts';
+export type { CredentialMisfit } from './replace-credential/credentialMisfits.ts';
+export type {
+  ReplaceCredentialEvent,
+  ReplaceCredentialState,
+  Replacement,
+} from './replace-credential/replaceCredentialReducer.ts';
 export type { Scope, ScopeList } from './scopes/scope.ts';
 export type { GroupSelection, ScopeGroup } from './scopes/scopeGroups.ts';
 export type { SecretTokenReading } from './secret/secretToken.ts';
@@ -263,6 +287,7 @@ export type {
   CredentialPatch,
   SecretChange,
 } from './update-credential/credentialPatch.ts';
+export type { FieldChanges, FilledFields, SavedFields } from './update-credential/fieldChanges.ts';
 export type { CredentialUsage, CredentialUsageList, UsageKind } from './usage/credentialUsage.ts';
 export type { Verification, VerificationCause } from './verification/verification.ts';
 export type { VerificationEvent, VerificationState } from './verification/verificationReducer.ts';

@@ -1,19 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { httpAdapterDefinition } from '@keyward/adapters/http';
+import type { ConsentAnswer } from '@keyward/conformance';
 import { Secret } from '@keyward/core';
-import { beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
+import {
+  startConnectProvider,
+  type ConnectProvider,
+} from '../../../test/support/backends/connectProvider.ts';
 import { describeConformance } from '../../../test/support/describeConformance.ts';
+import { wholeConnectors } from '../../../test/support/wholeConnectors.ts';
 import type { KeywardServer } from '../src/createKeywardServer.ts';
 import { createEgress } from '../src/egress/index.ts';
-import { testConnectors } from './support/connectors.ts';
+import { ledgerConnector, testConnectors, typedCalendar } from './support/connectors.ts';
+import { consentingUser } from './support/consentingUser.ts';
 import { describeDatabases } from './support/databases.ts';
+import { editedConnectors } from './support/editing.ts';
 import { echoingApi, startRemote, type Remote } from './support/remote.ts';
 import { callerHeader, origin, testServer } from './support/testServer.ts';
 
+/** All values at one level, and at all three. */
+const connectorsOf = () => [ledgerConnector(remote.url), ...editedConnectors(remote.url)];
+const branching = wholeConnectors.filter(({ id }) => id === 'warehouse');
+/** What the authorization server knows as ours, under `basePath` as it is by default. */
+const redirectUri = 'http://127.0.0.1:4100/v1/authorizations/callback';
+
 let remote: Remote;
+let provider: ConnectProvider;
 beforeAll(async () => {
   remote = await startRemote(echoingApi);
+  provider = await startConnectProvider({ callbackPath: new URL(redirectUri).pathname });
 });
+afterAll(() => provider.close());
 
 /** The real server through the real adapter, each clause in an organization of its own. */
 describeDatabases('the adapter contract', (database, name) => {
@@ -24,6 +41,7 @@ describeDatabases('the adapter contract', (database, name) => {
         baseUrl: origin,
         headers: () => callerHeader({ organizationId }),
         fetch: fetchFrom(server),
+        capabilities: { update: { versionLock: true, fields: ['name', 'contact', 'destination'] } },
       }),
       expireReplay: async () => {
         await database().query(
@@ -37,7 +55,13 @@ describeDatabases('the adapter contract', (database, name) => {
   const stored = name === 'PostgreSQL' ? 'reference server, stored' : 'reference server, stored, embedded';
   describeConformance(stored, () => {
     const { server, organizationId } = testServer(database(), {
-      connectors: testConnectors(remote.url),
+      connectors: [
+        ...testConnectors(remote.url),
+        ...branching,
+        typedCalendar(provider.issuer),
+        ...connectorsOf(),
+      ],
+      publicUrl: new URL(redirectUri).origin,
       egress: createEgress({ allow: ['127.0.0.1'] }),
     });
     return {
@@ -49,18 +73,42 @@ describeDatabases('the adapter contract', (database, name) => {
         capabilities: {
           issue: undefined,
           scopes: undefined,
-          store: { replay: 'sameCredential', fields: ['contact', 'destination', 'environment'] },
-          verify: { of: ['draft', 'stored'] },
+          store: {
+            replay: 'sameCredential',
+            fields: ['contact', 'destination', 'environment'],
+            environments: true,
+          },
+          update: {
+            versionLock: true,
+            fields: ['name', 'contact', 'destination', 'values', 'secrets', 'environments'],
+          },
+          verify: { of: ['draft', 'stored', 'edited'] },
+          setup: { versionLock: true },
+          oauth: { presentations: ['window', 'page'] },
           connectors: 'listed',
         },
       }),
       storeInput: ({ works }: { works: boolean } = { works: true }) => ({
         name: 'Production',
-        connectorId: 'crm',
+        connectorId: 'ledger',
         type: 'apiKey' as const,
         values: { region: 'eu' },
         secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${randomUUID()}`) },
       }),
+      consentInput: () => ({
+        name: 'Team calendar',
+        connectorId: 'typedCalendar',
+        type: 'oauth2AuthorizationCode' as const,
+        values: { clientId: provider.clientId },
+        secrets: { clientSecret: new Secret(provider.clientSecret) },
+      }),
+      consent: async (url: string, answer: ConsentAnswer) => {
+        const form: Record<string, string | string[]> =
+          'deny' in answer ? { answer: 'deny' } : { answer: 'agree', scope: [...answer.grant] };
+        const { pathname, search } = new URL(await consentingUser().answer(url, form));
+        const headers = callerHeader({ organizationId });
+        await server.fetch(new Request(`${origin}${pathname}${search}`, { headers }));
+      },
       secretsOf: async (id: string) => {
         const opened = await server.openSecrets(organizationId, id);
         return Object.fromEntries(Object.entries(opened).map(([field, secret]) => [field, secret.expose()]));

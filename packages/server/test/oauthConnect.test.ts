@@ -1,4 +1,3 @@
-import { defineConnector, type Authorization, type AuthorizationStart, type Connector } from '@keyward/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   calendarScopes,
@@ -6,13 +5,10 @@ import {
   type ConnectProvider,
 } from '../../../test/support/backends/connectProvider.ts';
 import type { Database } from '../src/database/database.ts';
-import { createEgress } from '../src/egress/createEgress.ts';
+import { connecting, consentInput, publicUrl, type Connecting } from './support/connecting.ts';
 import { consentingUser } from './support/consentingUser.ts';
 import { describeDatabases } from './support/databases.ts';
-import { callerHeader, idempotencyKey, origin, testServer, type TestServer } from './support/testServer.ts';
-
-const basePath = '/api/keyward';
-const publicUrl = 'http://127.0.0.1:4100';
+import { idempotencyKey } from './support/testServer.ts';
 
 let provider: ConnectProvider;
 beforeAll(async () => {
@@ -20,69 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
-const calendar = () =>
-  defineConnector({
-    id: 'calendar',
-    name: 'Calendar',
-    methods: [
-      {
-        type: 'oauth2AuthorizationCode',
-        fields: [],
-        oauth: {
-          issuer: provider.issuer,
-          authorizationUrl: `${provider.issuer}/auth`,
-          tokenUrl: `${provider.issuer}/token`,
-          scopes: calendarScopes.map((name) => ({ name, description: '' })),
-          defaultScopes: [...calendarScopes],
-        },
-      },
-    ],
-  }) as unknown as Connector;
-
-const input = { connectorId: 'calendar', type: 'oauth2AuthorizationCode', name: 'Team calendar' };
-
 describeDatabases('connecting an account', (database) => {
-  let host: TestServer;
+  let connection: Connecting;
+  let host: Connecting['host'];
   beforeAll(() => {
-    const { clientId, clientSecret } = provider;
-    host = testServer(database(), {
-      basePath,
-      publicUrl,
-      connectors: [calendar()],
-      egress: createEgress({ allow: ['127.0.0.1'] }),
-      oauthClients: { calendar: { clientId, clientSecret } },
-    });
+    connection = connecting(database(), provider);
+    ({ host } = connection);
   });
-
-  async function start(own: object = {}, key = idempotencyKey()): Promise<AuthorizationStart> {
-    const response = await host.request('POST', '/authorizations', {
-      json: { target: { input }, presentation: 'window', ...own },
-      headers: { 'idempotency-key': key },
-    });
-    expect(response.status).toBe(201);
-    return (await response.json()) as AuthorizationStart;
-  }
-
-  /** The browser, led back by the provider: with the host's session. */
-  function callback(url: string, actorId?: string): Promise<Response> {
-    const { pathname, search } = new URL(url);
-    const { organizationId } = host;
-    const headers = callerHeader({ organizationId, ...(actorId !== undefined && { actorId }) });
-    return host.server.fetch(new Request(`${origin}${pathname}${search}`, { headers }));
-  }
-
-  async function outcome(id: string): Promise<Authorization> {
-    return (await (await host.request('GET', `/authorizations/${id}`)).json()) as Authorization;
-  }
-
-  async function connect(scopes: readonly string[] = calendarScopes): Promise<Authorization> {
-    const { id, url } = await start();
-    await callback(await consentingUser().answer(url, { answer: 'agree', scope: [...scopes] }));
-    return outcome(id);
-  }
+  const start: Connecting['start'] = (...args) => connection.start(...args);
+  const callback: Connecting['callback'] = (...args) => connection.callback(...args);
+  const outcome: Connecting['outcome'] = (...args) => connection.outcome(...args);
 
   it('saves the account with the scopes that were agreed to, and hands out tokens to the host only', async () => {
-    const { status, credential, grantedScopes, requestedScopes } = await connect(['events:read']);
+    const { status, credential, grantedScopes, requestedScopes } = await connection.connect(['events:read']);
     expect({ status, grantedScopes, requestedScopes }).toEqual({
       status: 'connected',
       grantedScopes: ['events:read'],
@@ -118,48 +64,6 @@ describeDatabases('connecting an account', (database) => {
       expect(everything).not.toContain(secret);
     }
     expect(everything).toContain(credentialId);
-  });
-
-  it('refreshes for two callers at once without using one refresh token twice', async () => {
-    const id = (await connect()).credential?.id ?? '';
-    const first = (await host.server.accessTokenFor(host.organizationId, id)).expose();
-    const both = await Promise.all([1, 2].map(() => host.server.accessTokenFor(host.organizationId, id)));
-    for (const token of both) expect(token.expose()).not.toBe(first);
-    const after = await host.request('GET', `/credentials/${id}`);
-    expect(await after.json()).toMatchObject({ status: 'active' });
-  });
-
-  it('marks an account whose grant is gone, and reconnects it under its id', async () => {
-    const before = (await connect()).credential;
-    provider.revokeAll();
-    const refused = host.server.accessTokenFor(host.organizationId, before?.id ?? '');
-    await expect(refused).rejects.toMatchObject({ code: 'conflict' });
-    const marked = (await (await host.request('GET', `/credentials/${before?.id}`)).json()) as {
-      version: string;
-    };
-    expect(marked).toMatchObject({
-      status: 'invalid',
-      health: [{ status: 'failed', causes: [{ code: 'reconnectNeeded' }] }],
-      actions: ['reconnect', 'delete'],
-    });
-    const { id, url } = await start({ target: { id: before?.id, version: marked.version } });
-    await callback(await consentingUser().answer(url, { answer: 'agree', scope: [...calendarScopes] }));
-    expect((await outcome(id)).credential).toMatchObject({ id: before?.id, status: 'active' });
-  });
-
-  it('takes a client secret of the host that is wrong for no sign that the user took the access back', async () => {
-    const id = (await connect()).credential?.id ?? '';
-    const mistaken = testServer(database(), {
-      basePath,
-      publicUrl,
-      connectors: [calendar()],
-      egress: createEgress({ allow: ['127.0.0.1'] }),
-      oauthClients: { calendar: { clientId: provider.clientId, clientSecret: 'not the one' } },
-    });
-    const refused = mistaken.server.accessTokenFor(host.organizationId, id);
-    await expect(refused).rejects.toMatchObject({ code: 'unavailable' });
-    const after = await host.request('GET', `/credentials/${id}`);
-    expect(await after.json()).toMatchObject({ status: 'active', health: [] });
   });
 
   it('saves nothing where the user says no', async () => {
@@ -200,7 +104,7 @@ describeDatabases('connecting an account', (database) => {
     const key = idempotencyKey();
     expect(await start({}, key)).toEqual(await start({}, key));
     const other = await host.request('POST', '/authorizations', {
-      json: { target: { input: { ...input, name: 'Another' } }, presentation: 'window' },
+      json: { target: { input: { ...consentInput, name: 'Another' } }, presentation: 'window' },
       headers: { 'idempotency-key': key },
     });
     expect(other.status).toBe(422);
@@ -229,7 +133,7 @@ describeDatabases('connecting an account', (database) => {
       'settings',
     ]) {
       const refused = await host.request('POST', '/authorizations', {
-        json: { target: { input }, presentation: 'page', returnTo },
+        json: { target: { input: consentInput }, presentation: 'page', returnTo },
         headers: { 'idempotency-key': idempotencyKey() },
       });
       expect(refused.status).toBe(422);

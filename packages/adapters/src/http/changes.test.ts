@@ -1,6 +1,6 @@
 import { KeywardError, Secret, type Credential, type KeywardAdapter } from '@keyward/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { memoryAdapter } from '../memory/index.ts';
+import { memoryAdapter, sampleConnectorList } from '../memory/index.ts';
 import { issueInput, storedSecret, storeInput, storeInputWire, wholeCapabilities } from '../serve/served.ts';
 import { httpAdapter } from './httpAdapter.ts';
 import { servedBackend } from './servedBackend.ts';
@@ -111,7 +111,7 @@ describe('a request', () => {
     expect(await adapter.listUsages({ id: credential.id, signal })).toEqual({ items: [] });
     expect(last().route).toBe(`GET /v1/credentials/${credential.id}/usages`);
     const { items } = await adapter.listConnectors({ signal });
-    expect(items.map(({ id }) => id)).toEqual(['smtp', 'stripe', 'postgresql']);
+    expect(items.map(({ id }) => id)).toEqual(sampleConnectorList.map(({ id }) => id));
   });
 
   it('carries any id as one segment, below which the action stands', async () => {

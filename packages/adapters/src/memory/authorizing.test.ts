@@ -99,3 +99,17 @@ it('reconnects under the same id, and knows no other consent', async () => {
     code: 'notFound',
   });
 });
+
+it('connects an account again for who has seen its current version, and leaves what changed meanwhile', async () => {
+  const adapter = backend();
+  const { id: first } = await adapter.startAuthorization(asked());
+  const { credential } = await adapter.getAuthorization({ id: first, signal });
+  const target = { id: credential?.id ?? '', version: credential?.version ?? '' };
+  const again = () => adapter.startAuthorization({ ...asked(), target });
+  const [{ id: second }, { id: late }] = [await again(), await again()];
+  const { credential: after } = await adapter.getAuthorization({ id: second, signal });
+  expect(after).toMatchObject({ id: target.id, status: 'active' });
+  expect(await adapter.getAuthorization({ id: late, signal })).toMatchObject({ status: 'failed' });
+  expect(await listed(adapter)).toEqual([after]);
+  await expect(again()).rejects.toMatchObject({ code: 'versionConflict' });
+});

@@ -5,6 +5,7 @@ import {
   type Authorization,
   type AuthorizationFailure,
   type AuthorizationStart,
+  type Credential,
   type StartAuthorizationParams,
 } from '@keyward/core';
 import type { MemoryBackend } from './memoryBackend.ts';
@@ -17,6 +18,8 @@ export type Consent = { grantedScopes: readonly string[] } | { failure: Authoriz
 export interface ConsentRequest {
   connectorId: string | undefined;
   scopes: readonly string[];
+  /** Where they were sent. */
+  url: string;
   /** How often it was asked for, this time included. */
   asked: number;
 }
@@ -48,20 +51,25 @@ export function createAuthorizing(
 
   function connected({ params, scopes }: Pending, grantedScopes: readonly string[]): Authorization {
     const { target } = params;
-    const { id } = 'input' in target ? storeCredential({ ...params, target }) : target;
-    const credential = {
-      ...store.get(id),
-      status: 'active' as const,
-      scopes: [...grantedScopes],
-      requestedScopes: [...scopes],
-    };
-    store.replace(credential);
-    return {
-      status: 'connected',
-      requestedScopes: [...scopes],
-      grantedScopes: [...grantedScopes],
-      credential: backend.shown(store.get(id)),
-    };
+    const granted = { scopes: [...grantedScopes], requestedScopes: [...scopes] };
+    const edit = (credential: Credential) => ({ ...credential, ...granted, status: 'active' as const });
+    if ('input' in target) {
+      const { id } = storeCredential({ ...params, target });
+      store.replace(edit(store.get(id)));
+      return connectedAs(store.get(id), granted);
+    }
+    try {
+      return connectedAs(backend.change(target.id, target.version, { versionLock: true }, edit), granted);
+    } catch {
+      // Somebody changed or deleted it while the user was away; what they did stays.
+      return { status: 'failed', requestedScopes: [...scopes], grantedScopes: [], failure: 'failed' };
+    }
+  }
+
+  function connectedAs(credential: Credential, granted: { scopes: string[]; requestedScopes: string[] }) {
+    const { scopes: grantedScopes, requestedScopes } = granted;
+    const shown = backend.shown(credential);
+    return { status: 'connected' as const, requestedScopes, grantedScopes, credential: shown };
   }
 
   return {
@@ -71,6 +79,7 @@ export function createAuthorizing(
       const { target } = params;
       const wanted = 'input' in target ? readStoreInput(target.input, backend) : null;
       const subject = 'id' in target ? store.get(target.id) : null;
+      if ('id' in target && subject?.version !== target.version) throw new KeywardError('versionConflict');
       const connector = wanted?.connector ?? connectors.find(({ id }) => id === subject?.connector?.id);
       const oauth = connector?.methods.find(({ type }) => type === 'oauth2AuthorizationCode')?.oauth;
       if (!oauth?.authorizationUrl) throw new KeywardError('unsupported');
@@ -98,7 +107,7 @@ export function createAuthorizing(
         'input' in params.target
           ? params.target.input.connectorId
           : store.get(params.target.id).connector?.id;
-      const answer = consent({ connectorId, scopes, asked: found.asked });
+      const answer = consent({ connectorId, scopes, url: found.start.url, asked: found.asked });
       const requestedScopes = [...scopes];
       if (answer === null) return { status: 'pending', requestedScopes, grantedScopes: [] };
       found.result =

@@ -93,7 +93,6 @@ export function memoryAdapterDefinition(options: MemoryAdapterOptions = {}): Ada
         }
         mustBeUnused(usages[id]);
         store.remove(id);
-        delete usages[id];
         for (const place of [id, ...environments.map(({ name }) => environmentPlace(id, name))]) {
           backend.secrets.delete(place);
         }

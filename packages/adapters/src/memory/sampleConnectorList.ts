@@ -1,6 +1,7 @@
 import type { Connector } from '@keyward/core';
+import { layeredConnectors } from './layeredConnectors.ts';
 
-/** Three systems whose fields are of several kinds. */
+/** Systems whose fields are of several kinds, and stand at several levels. */
 export const sampleConnectorList: readonly Connector[] = [
   {
     id: 'smtp',
@@ -53,4 +54,5 @@ export const sampleConnectorList: readonly Connector[] = [
       },
     ],
   },
+  ...layeredConnectors,
 ];

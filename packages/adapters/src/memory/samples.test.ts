@@ -1,6 +1,6 @@
-import { credentialStatuses, CredentialSchema, ScopeListSchema } from '@keyward/core';
+import { ConnectorSchema, credentialStatuses, CredentialSchema, ScopeListSchema } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
-import { sampleCredentials, sampleNow, sampleScopes } from './index.ts';
+import { sampleCredentials, sampleNow, sampleScopes, sampleWorkspace } from './index.ts';
 
 describe('sampleCredentials', () => {
   it('are credentials, newest first, with ids that occur once, and none from the future', () => {
@@ -44,5 +44,40 @@ describe('sampleScopes', () => {
     expect(new Set(sampleScopes.map((scope) => scope.name)).size).toBe(sampleScopes.length);
     for (const { description } of sampleScopes) expect(description).toMatch(/^[A-Z].+\.$/);
     expect(new Set(sampleScopes.map((scope) => scope.resource)).size).toBeLessThan(sampleScopes.length);
+  });
+});
+
+describe('sampleWorkspace', () => {
+  it('is of connectors whose fields its credentials have set, in environments as well', () => {
+    const { credentials, connectors } = sampleWorkspace();
+    for (const connector of connectors) expect(ConnectorSchema.parse(connector)).toEqual(connector);
+    for (const row of credentials) expect(CredentialSchema.parse(row)).toEqual(row);
+    const ofKnown = credentials.flatMap((row) => {
+      const connector = connectors.find(({ id }) => id === row.connector?.id);
+      const method = connector?.methods.find(({ type }) => type === row.type);
+      return method ? [{ row, names: method.fields.map(({ name }) => name) }] : [];
+    });
+    expect(ofKnown.length).toBeGreaterThan(6);
+    for (const { row, names } of ofKnown) {
+      const sets = [row, ...(row.environments ?? [])];
+      const own = sets.flatMap((set) => [
+        ...Object.keys(set.values ?? {}),
+        ...set.secretFields.map(({ name }) => name),
+      ]);
+      expect(names).toEqual(expect.arrayContaining(own));
+    }
+  });
+
+  it('has one credential in use by some that the caller may know, and one that not', () => {
+    const { credentials, usages } = sampleWorkspace();
+    const ids = new Set(credentials.map(({ id }) => id));
+    for (const id of Object.keys(usages)) expect(ids).toContain(id);
+    const all = Object.values(usages).flat();
+    expect(all.map(({ isActive, isHidden = false }) => ({ isActive, isHidden }))).toEqual([
+      { isActive: true, isHidden: false },
+      { isActive: true, isHidden: false },
+      { isActive: false, isHidden: false },
+      { isActive: true, isHidden: true },
+    ]);
   });
 });

@@ -25,9 +25,10 @@ export function createStoring(backend: MemoryBackend): (params: StoreCredentialP
   };
 }
 
-function payloadOf({ input: { secrets: _, environments, ...rest }, environments: sets }: ReadInput): string {
-  const values = environments && [...sets].map(([name, set]) => [name, set.values]);
-  return `store ${JSON.stringify({ ...rest, environments: values })}`;
+function payloadOf({ input, account, environments }: ReadInput): string {
+  const sets = [...environments].map(([name, { values }]) => [name, values]);
+  const rest = { ...input, secrets: {}, values: account.values, environments: sets };
+  return `store ${JSON.stringify(rest)}`;
 }
 
 function* secretsByPlace(

@@ -1,4 +1,5 @@
 import {
+  CredentialUsageSchema,
   KeywardError,
   type Credential,
   type CredentialUsage,
@@ -19,7 +20,7 @@ export function usageList(usages: readonly MemoryUsage[] = []): CredentialUsageL
   const known = usages.filter(({ isHidden }) => !isHidden);
   const hidden = usages.length - known.length;
   return {
-    items: known.map(({ isHidden: _, ...usage }) => ({ ...usage })),
+    items: known.map((usage) => CredentialUsageSchema.parse(usage)),
     ...(hidden > 0 && { hidden }),
   };
 }

@@ -2,9 +2,10 @@ import {
   adapterMethodNames,
   isMethodDeclared,
   type AdapterMethods,
+  type Credential,
   type CredentialAction,
 } from '@keyward/core';
-import { listAll, makeOne } from '../calls.ts';
+import { listAll, makeOne, makeVerifiable } from '../calls.ts';
 import type { Clause } from '../clause.ts';
 import { must } from '../expectations.ts';
 
@@ -29,15 +30,16 @@ export const declarationClauses: readonly Clause[] = [
     run: async (context) => {
       const { update, rotate, disable, verify, delete: deletion } = context.adapter.capabilities;
       const { credential } = await makeOne(context);
-      const declared: [CredentialAction, unknown][] = [
-        ['edit', update],
-        ['rotate', credential.kind === 'issued' && rotate],
-        ['disable', disable],
-        ['verify', verify?.of.includes('stored')],
-        ['delete', deletion],
+      const { credential: verifiable } = await makeVerifiable(context);
+      const declared: [CredentialAction, unknown, Credential][] = [
+        ['edit', update, credential],
+        ['rotate', credential.kind === 'issued' && rotate, credential],
+        ['disable', disable, credential],
+        ['verify', verify?.of.includes('stored'), verifiable],
+        ['delete', deletion, credential],
       ];
-      for (const [action, isDeclared] of declared) {
-        const isMissing = Boolean(isDeclared) && !credential.actions.includes(action);
+      for (const [action, isDeclared, { actions }] of declared) {
+        const isMissing = Boolean(isDeclared) && !actions.includes(action);
         const rule = `name \`${action}\` in the \`actions\` of a new credential, as the capabilities declare it`;
         must(!isMissing, 'getCredential', rule, 'it is missing');
       }
@@ -49,13 +51,14 @@ export const declarationClauses: readonly Clause[] = [
     capability: 'declaration',
     run: async (context) => {
       await context.seed(1);
-      const { delete: deletion, rotate, disable, verify } = context.adapter.capabilities;
+      const { delete: deletion, rotate, disable, verify, oauth } = context.adapter.capabilities;
       const isPossible: Partial<Record<CredentialAction, boolean>> = {
         delete: deletion !== undefined,
         rotate: rotate !== undefined,
         disable: disable !== undefined,
         enable: disable !== undefined,
         verify: verify?.of.includes('stored') ?? false,
+        reconnect: oauth !== undefined,
       };
       for (const row of await listAll(context)) {
         const wrong = row.actions.find((action) => isPossible[action] === false);

@@ -2,7 +2,7 @@ import { VerificationSchema, type StoreCredentialInput, type VerifyCredentialPar
 import {
   exposedSecrets,
   idle,
-  makeOne,
+  makeVerifiable,
   mustCreateNothing,
   optionalMethod,
   unknownId,
@@ -19,7 +19,7 @@ export const verifyClauses: readonly Clause[] = [
     capability: 'verify',
     run: async (context) => {
       needs(context, 'stored');
-      const { credential, secrets } = await makeOne(context);
+      const { credential, secrets } = await makeVerifiable(context);
       const { status } = await verify(context, { id: credential.id }, secrets);
       must(
         status === 'verified',

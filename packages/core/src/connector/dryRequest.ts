@@ -60,9 +60,13 @@ export const DryRequestSchema = z.discriminatedUnion('kind', [
 export const OAuthSettingsSchema = z.object({
   /** RFC 8414; checked against `iss` of the answer (RFC 9207) where the server sends it. */
   issuer: z.optional(Template),
+  /** Its metadata says `authorization_response_iss_parameter_supported`: an answer without `iss` is refused. */
+  namesIssuer: z.optional(z.boolean()),
   authorizationUrl: z.optional(Template),
   tokenUrl: Template,
   refreshUrl: z.optional(Template),
+  /** Where tokens end that nobody needs any more (RFC 7009). */
+  revocationUrl: z.optional(Template),
   /** What can be asked for, with what each allows. */
   scopes: z._default(
     z.array(z.object({ name: z.string().check(z.maxLength(500)), description: z._default(z.string(), '') })),

@@ -18,7 +18,7 @@ import {
   type VerificationCause,
 } from '@keyward/core';
 import { useEffect, useRef, useState } from 'react';
-import { inheritedFields } from '../connector-form/inheritedFields.ts';
+import { heldFieldsAt } from '../connector-form/heldFieldsAt.ts';
 import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { useDraftVerification, type DraftVerification } from '../verification/useDraftVerification.ts';
@@ -199,7 +199,7 @@ export function useConnectForm(
 function accountForm(connector: Connector, method: AuthenticationMethod, capabilities: Capabilities) {
   const states = { organization: setupOf(connector, method) };
   const at = methodAt(method, { at: 'account', states, levels: levelsOf(capabilities) });
-  return { ...at, held: inheritedFields(at.resolved) };
+  return { ...at, held: heldFieldsAt(at.resolved) };
 }
 
 /** Where the backend keeps values for each of several environments, what is set there. */

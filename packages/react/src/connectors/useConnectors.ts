@@ -11,15 +11,14 @@ import { readOptions } from '../provider/queryDefaults.ts';
 export function useConnectors({ enabled = true }: { enabled?: boolean } = {}): ConnectorsController {
   const { adapter, adapterKey, queryClient } = useCredentialsContext();
   const { listConnectors } = adapter;
-  const query = useQuery(
-    { ...connectorsQuery(adapter, adapterKey), enabled: enabled && listConnectors !== undefined },
-    queryClient,
-  );
+  const options = connectorsQuery(adapter, adapterKey);
+  const query = useQuery({ ...options, enabled: enabled && listConnectors !== undefined }, queryClient);
   return {
     status: query.data ? 'ready' : query.isError ? 'error' : 'loading',
     connectors: query.data ?? noConnectors,
     error: query.error === null ? null : KeywardError.from(query.error),
     retry: () => void query.refetch(),
+    refresh: () => void queryClient.invalidateQueries({ queryKey: options.queryKey }),
   };
 }
 
@@ -55,4 +54,6 @@ export interface ConnectorsController {
   connectors: readonly Connector[];
   error: KeywardError | null;
   retry: () => void;
+  /** Something of them was changed: reads them anew. */
+  refresh: () => void;
 }

@@ -12,7 +12,7 @@ import {
   type ResolvedField,
   type SecretFieldState,
 } from '@keyward/core';
-import { inheritedFields } from '../connector-form/inheritedFields.ts';
+import { heldFieldsAt } from '../connector-form/heldFieldsAt.ts';
 import type { HeldField } from '../connector-form/HeldFields.ts';
 import type { ConnectorForm } from '../connector-form/useConnectorForm.ts';
 
@@ -46,7 +46,7 @@ export function levelForm({
   parts,
   showsInherited,
 }: LevelFormOptions): LevelForm {
-  const held = inheritedFields(resolved);
+  const held = heldFieldsAt(resolved);
   const values: Record<string, FieldValue> = Object.create(null) as Record<string, FieldValue>;
   for (const each of resolved) {
     const { field, source, value } = each;

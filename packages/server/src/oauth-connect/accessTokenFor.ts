@@ -1,20 +1,28 @@
-import { KeywardError, Secret, type Verification } from '@keyward/core';
-import * as oauth from 'oauth4webapi';
-import { writeAudit, type Operator } from '../audit/writeAudit.ts';
-import { credentialColumns, methodOf, type CredentialRow } from '../credentials/credentialRow.ts';
+import { KeywardError, Secret } from '@keyward/core';
+import type { Operator } from '../audit/writeAudit.ts';
+import { credentialColumns, type CredentialRow } from '../credentials/credentialRow.ts';
 import { readSecrets } from '../credentials/storedSecrets.ts';
-import type { Queryable } from '../database/database.ts';
 import type { Settings } from '../options.ts';
-import { authorizationServerOf } from './authorizationServer.ts';
-import { grantedScopes, tokenFields, tokenSecrets } from './connectionTokens.ts';
-import { replaceSecrets } from './saveConnection.ts';
+import { tokenFields } from './connectionTokens.ts';
+import { claimRefresh, releaseRefresh } from './refreshClaim.ts';
+import { refreshTokens } from './refreshTokens.ts';
 
 /** A token that ends while it is on its way would be refused. */
 const marginMs = 60_000;
+const pauseMs = 100;
+/** As long as a claim lasts, and a little: what a crashed process has claimed is free by then. */
+const patienceMs = 25_000;
+
+/** A connected account as it stands, with its secrets as text for as long as they are needed. */
+export interface Account {
+  row: CredentialRow;
+  secrets: Readonly<Record<string, string>>;
+}
 
 /**
- * A connected account's access token, refreshed where it is about to end. Two processes that need one at
- * once wait for each other: a refresh token that is used twice ends the whole grant at some servers.
+ * A connected account's access token, refreshed where it is about to end. Two processes that need one at once
+ * wait for each other: a refresh token that is used twice ends the whole grant at some servers. No transaction
+ * is open while the authorization server is asked.
  *
  * Rejects with `notFound`, `unsupported`, `unavailable`; with `conflict` where the grant is gone, and then the
  * credential is `invalid` until somebody reconnects it.
@@ -24,81 +32,61 @@ export async function accessTokenFor(
   operator: Operator,
   credentialId: string,
 ): Promise<Secret> {
-  const outcome = await settings.database.transaction(async (transaction) => {
-    const { organizationId } = operator;
-    const [row] = await transaction.query<CredentialRow>(
-      `select ${credentialColumns} from keyward_credentials where organization_id = $1 and id = $2 for update`,
-      [organizationId, credentialId],
-    );
-    if (!row) throw new KeywardError('notFound');
-    const boxes = await readSecrets(transaction, settings.keys, { organizationId, credentialId });
-    const secrets = Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.expose()]));
-    const access = secrets[tokenFields.access];
-    if (access === undefined) throw new KeywardError('unsupported');
-    const expiresAt = secrets[tokenFields.expiresAt];
-    const isFresh = expiresAt === undefined || Date.parse(expiresAt) > Date.now() + marginMs;
-    return isFresh ? access : await refreshed(settings, transaction, operator, row, secrets);
-  });
-  if (outcome === null) throw new KeywardError('conflict', { outcome: 'notApplied' });
-  return new Secret(outcome);
+  const deadline = performance.now() + patienceMs;
+  let before: Account | undefined;
+  do {
+    const account = await readAccount(settings, operator, credentialId);
+    before ??= account;
+    const token = usableToken(account, before);
+    if (token !== null) return new Secret(token);
+    const claim = await claimRefresh(settings.database, account.row.id);
+    if (claim === null) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      continue;
+    }
+    const refreshed = await refreshOnce(settings, operator, before, claim);
+    if (refreshed !== null) return new Secret(refreshed);
+  } while (performance.now() < deadline);
+  throw new KeywardError('unavailable', { outcome: 'notApplied' });
 }
 
-/** The new access token; null where the grant is gone, which is written down in the same transaction. */
-async function refreshed(
+/** Looks again first: who has had the turn before may have refreshed it since. Null where it has to be looked at again. */
+async function refreshOnce(
   settings: Settings,
-  transaction: Queryable,
   operator: Operator,
-  row: CredentialRow,
-  secrets: Readonly<Record<string, string>>,
+  before: Account,
+  claim: string,
 ): Promise<string | null> {
-  const method = methodOf(settings, row);
-  const refresh = secrets[tokenFields.refresh];
-  if (!method || !row.connector) throw new KeywardError('unsupported');
-  if (refresh === undefined) return markInvalid(transaction, operator, row);
-  const values = row.field_values ?? {};
-  const connection = authorizationServerOf(settings, {
-    connectorId: row.connector.id,
-    method,
-    values,
-    secrets,
-  });
-  const { server, client, clientAuth, options } = connection;
+  const { id } = before.row;
   try {
-    const response = await oauth.refreshTokenGrantRequest(server, client, clientAuth, refresh, options);
-    const tokens = await oauth.processRefreshTokenResponse(server, client, response);
-    const next = { ...secrets, ...tokenSecrets(tokens, secrets) };
-    await replaceSecrets(settings, transaction, operator.organizationId, row.id, next);
-    await transaction.query(
-      'update keyward_credentials set scopes = $3 where organization_id = $1 and id = $2',
-      [
-        operator.organizationId,
-        row.id,
-        grantedScopes(tokens, row.scopes, connection.settings.scopeSeparator),
-      ],
-    );
-    await writeAudit(transaction, operator, { action: 'open', outcome: 'done', credentialId: row.id });
-    return tokens.access_token;
-  } catch (thrown) {
-    if (!isGrantGone(thrown)) throw new KeywardError('unavailable', { outcome: 'notApplied' });
-    return markInvalid(transaction, operator, row);
+    const account = await readAccount(settings, operator, id);
+    return usableToken(account, before) ?? (await refreshTokens(settings, operator, account));
+  } finally {
+    await releaseRefresh(settings.database, id, claim);
   }
 }
 
-/** Anything else, a wrong client secret of the host among it, says nothing about the user's consent. */
-function isGrantGone(thrown: unknown): boolean {
-  return thrown instanceof oauth.ResponseBodyError && thrown.error === 'invalid_grant';
+async function readAccount(
+  { database, keys }: Settings,
+  { organizationId }: Operator,
+  credentialId: string,
+): Promise<Account> {
+  const [row] = await database.query<CredentialRow>(
+    `select ${credentialColumns} from keyward_credentials where organization_id = $1 and id = $2`,
+    [organizationId, credentialId],
+  );
+  if (!row) throw new KeywardError('notFound');
+  const boxes = await readSecrets(database, keys, { organizationId, credentialId });
+  const secrets = Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.expose()]));
+  return { row, secrets };
 }
 
-async function markInvalid(transaction: Queryable, operator: Operator, row: CredentialRow): Promise<null> {
-  const verification: Verification = {
-    status: 'failed',
-    checkedAt: new Date().toISOString(),
-    causes: [{ path: [], code: 'reconnectNeeded' }],
-  };
-  await transaction.query(
-    `update keyward_credentials set status = 'invalid', health = $3 where organization_id = $1 and id = $2`,
-    [operator.organizationId, row.id, JSON.stringify([verification, ...row.health].slice(0, 10))],
-  );
-  await writeAudit(transaction, operator, { action: 'open', outcome: 'failed', credentialId: row.id });
-  return null;
+/** Null where it is about to end. One that has come while we waited is as fresh as it gets. */
+function usableToken({ secrets }: Account, before: Account): string | null {
+  const access = secrets[tokenFields.access];
+  if (access === undefined) throw new KeywardError('unsupported');
+  const expiresAt = secrets[tokenFields.expiresAt];
+  const wantedMs = access === before.secrets[tokenFields.access] ? marginMs : 0;
+  const isUsable = expiresAt === undefined || Date.parse(expiresAt) > Date.now() + wantedMs;
+  return isUsable ? access : null;
 }

@@ -31,6 +31,11 @@ const lifetimeSeconds = 600;
 /** How long an outcome can be asked for. */
 const keptSeconds = 3600;
 
+const deleteOutlived = `delete from keyward_authorizations where id in (
+    select id from keyward_authorizations where expires_at < now() - make_interval(secs => ${keptSeconds})
+    limit 100 for update skip locked
+  ) returning id`;
+
 /** What has to be known again when the user comes back. The typed input is JSON, its secrets as text. */
 export interface SealedAuthorization {
   state: string;
@@ -60,9 +65,7 @@ export async function insertAuthorization(
 ): Promise<boolean> {
   const envelope = await sealSecrets(keys, { organizationId, credentialId: id }, { ...sealed });
   const rows = await database.query(
-    `with outlived as (
-       delete from keyward_authorizations where expires_at < now() - make_interval(secs => ${keptSeconds})
-     )
+    `with outlived as (${deleteOutlived})
      insert into keyward_authorizations
        (id, organization_id, actor_id, key_hash, state_hash, connector_id, presentation, return_to,
         requested_scopes, key_id, wrapped_key, sealed_values, expires_at)
@@ -159,6 +162,11 @@ export async function settleAuthorization(
       grantedScopes,
     ],
   );
+}
+
+/** Deletes some consents whose outcome nobody can ask for any more; says how many. */
+export async function purgeAuthorizations(database: Queryable): Promise<number> {
+  return (await database.query(deleteOutlived)).length;
 }
 
 /** As the caller sees it, without the credential. */

@@ -57,7 +57,10 @@ export function authorizationServerOf(
       issuer: oauthSettings.issuer ? fill(oauthSettings.issuer) : new URL(tokenUrl).origin,
       authorization_endpoint: fill(oauthSettings.authorizationUrl),
       token_endpoint: tokenUrl,
-      // Where the issuer is known, its name in the answer is asked for (RFC 9207).
+      ...(oauthSettings.revocationUrl && { revocation_endpoint: fill(oauthSettings.revocationUrl) }),
+      // Without it, an answer that another server has sent looks like this one's (RFC 9207 §2.4).
+      authorization_response_iss_parameter_supported:
+        oauthSettings.namesIssuer === true && oauthSettings.issuer !== undefined,
     },
     client: { client_id: clientId },
     clientAuth: clientAuthOf(oauthSettings, clientSecret),
@@ -87,7 +90,8 @@ function guardedFetch(egress: HttpEgress): typeof fetch {
       signal: signal ?? new AbortController().signal,
     });
     const headers = { 'content-type': response.headers.get('content-type') ?? 'application/json' };
-    return new Response(withoutIdentity(response.body), { status: response.status, headers });
+    // Of a status that has no body, such as 204, not even an empty one is taken.
+    return new Response(withoutIdentity(response.body) || null, { status: response.status, headers });
   };
 }
 
@@ -107,7 +111,8 @@ export function failureOf(thrown: unknown): 'refused' | 'unreachable' | 'mismatc
     return thrown.error === 'access_denied' ? 'denied' : 'refused';
   if (thrown instanceof oauth.ResponseBodyError) return 'refused';
   if (thrown instanceof oauth.WWWAuthenticateChallengeError) return 'refused';
-  return thrown instanceof oauth.OperationProcessingError ? 'mismatch' : 'failed';
+  if (!(thrown instanceof oauth.OperationProcessingError)) return 'failed';
+  return thrown.cause instanceof Response && thrown.cause.status >= 500 ? 'unreachable' : 'mismatch';
 }
 
 /** Which field is the client's, by its name however it is spelt; definitions have no mark for it. */

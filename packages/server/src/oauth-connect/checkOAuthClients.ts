@@ -21,8 +21,8 @@ export function checkOAuthClients(clients: OAuthClients, connectors: readonly Co
   return clients;
 }
 
-function urlsOf({ tokenUrl, refreshUrl, authorizationUrl }: OAuthSettings): string[] {
-  return [tokenUrl, refreshUrl, authorizationUrl].filter((url) => url !== undefined);
+function urlsOf({ tokenUrl, refreshUrl, revocationUrl, authorizationUrl }: OAuthSettings): string[] {
+  return [tokenUrl, refreshUrl, revocationUrl, authorizationUrl].filter((url) => url !== undefined);
 }
 
 /** Whether the host's end is fixed, whatever the fields before it hold. */

@@ -7,15 +7,26 @@ export const tokenFields = {
   expiresAt: 'keyward:accessTokenExpiresAt',
 } as const;
 
-/** The tokens as secrets. A refresh token that is not renewed stays the one that was there. */
-export function tokenSecrets(
-  { access_token: access, refresh_token: refresh, expires_in: seconds }: TokenEndpointResponse,
-  before: Readonly<Record<string, string>> = {},
+/**
+ * An account's secrets with its new tokens. A refresh token that is not renewed stays the one that was there; when
+ * the access token before would have ended says nothing about the new one.
+ */
+export function withTokens(
+  before: Readonly<Record<string, string>>,
+  tokens: TokenEndpointResponse,
 ): Record<string, string> {
-  const kept = refresh ?? before[tokenFields.refresh];
+  const kept = Object.entries(before).filter(([name]) => name !== tokenFields.expiresAt);
+  return { ...Object.fromEntries(kept), ...tokenSecrets(tokens) };
+}
+
+function tokenSecrets({
+  access_token: access,
+  refresh_token: refresh,
+  expires_in: seconds,
+}: TokenEndpointResponse): Record<string, string> {
   return {
     [tokenFields.access]: access,
-    ...(kept !== undefined && { [tokenFields.refresh]: kept }),
+    ...(refresh !== undefined && { [tokenFields.refresh]: refresh }),
     ...(seconds !== undefined && {
       [tokenFields.expiresAt]: new Date(Date.now() + seconds * 1000).toISOString(),
     }),

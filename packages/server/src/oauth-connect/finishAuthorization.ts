@@ -2,6 +2,7 @@ import { KeywardError, type AuthorizationFailure } from '@keyward/core';
 import * as oauth from 'oauth4webapi';
 import { writeAudit, type Operator } from '../audit/writeAudit.ts';
 import { sha256, utf8 } from '../crypto/bytes.ts';
+import { describeFailure } from '../logEntry.ts';
 import type { Settings } from '../options.ts';
 import {
   claimByState,
@@ -87,6 +88,14 @@ async function exchange(
     await saveConnection(settings, { operator, row, target, fields, tokens });
     return null;
   } catch (thrown) {
-    return KeywardError.isKeywardError(thrown) ? 'failed' : failureOf(thrown);
+    if (KeywardError.isKeywardError(thrown)) return 'failed';
+    const failure = failureOf(thrown);
+    // Nobody else's fault: the user's page says only that it has failed.
+    if (failure === 'failed') {
+      const requestId = operator.requestId ?? undefined;
+      const error = describeFailure(thrown);
+      settings.log({ level: 'error', event: 'failure', ...(requestId && { requestId }), error });
+    }
+    return failure;
   }
 }

@@ -1,15 +1,19 @@
+import { KeywardError, type Verification } from '@keyward/core';
 import type { TokenEndpointResponse } from 'oauth4webapi';
 import { writeAudit, type Operator } from '../audit/writeAudit.ts';
 import { newCredentialId } from '../credentials/credentialId.ts';
 import type { CredentialRow } from '../credentials/credentialRow.ts';
 import { insertStored } from '../credentials/insertStored.ts';
+import { readSecrets } from '../credentials/storedSecrets.ts';
 import { sealSecrets } from '../crypto/envelope.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Settings } from '../options.ts';
 import { readStoreInput } from '../stored/readStoreInput.ts';
 import { settleAuthorization, type AuthorizationRow } from './authorizationRecord.ts';
 import type { ServerFields } from './authorizationServer.ts';
-import { grantedScopes, tokenSecrets } from './connectionTokens.ts';
+import { grantedScopes, withTokens } from './connectionTokens.ts';
+
+const keptVerifications = 10;
 
 export interface Connection {
   operator: Operator;
@@ -19,26 +23,59 @@ export interface Connection {
   tokens: TokenEndpointResponse;
 }
 
-/** Saves what the user has agreed to: a new credential, or new tokens of one that keeps its id. */
+/**
+ * Saves what the user has agreed to: a new credential, or new tokens of one that keeps its id. Rejects with
+ * `versionConflict` where that one was changed while the user was away, and leaves it as it is.
+ */
 export async function saveConnection(
   settings: Settings,
   { operator, row, target, fields, tokens }: Connection,
 ): Promise<void> {
   const granted = grantedScopes(tokens, row.requested_scopes, fields.method.oauth?.scopeSeparator);
-  const secrets = { ...fields.secrets, ...tokenSecrets(tokens, fields.secrets) };
   await settings.database.transaction(async (transaction) => {
-    const before = fields.row;
-    const id = before?.id ?? (await insertNew(settings, transaction, operator, target, secrets));
-    if (before) await replaceSecrets(settings, transaction, operator.organizationId, id, secrets);
+    const id = fields.row
+      ? await reconnect(settings, transaction, operator, fields.row, tokens)
+      : await insertNew(settings, transaction, operator, target, tokens);
     await transaction.query(
-      `update keyward_credentials
-       set scopes = $3, requested_scopes = $4, status = 'active', version = version + $5
+      `update keyward_credentials set scopes = $3, requested_scopes = $4, status = 'active'
        where organization_id = $1 and id = $2`,
-      [operator.organizationId, id, granted, row.requested_scopes, before ? 1 : 0],
+      [operator.organizationId, id, granted, row.requested_scopes],
     );
     await settleAuthorization(transaction, row, { credentialId: id, grantedScopes: granted });
     await writeAudit(transaction, operator, { action: 'store', outcome: 'done', credentialId: id });
   });
+}
+
+/** The newest thing that is known of it is then that it works, and no longer why it had to be connected again. */
+async function reconnect(
+  settings: Settings,
+  transaction: Queryable,
+  { organizationId }: Operator,
+  { id, version }: CredentialRow,
+  tokens: TokenEndpointResponse,
+): Promise<string> {
+  const [now] = await transaction.query<{ version: number; health: Verification[] }>(
+    'select version, health from keyward_credentials where organization_id = $1 and id = $2 for update',
+    [organizationId, id],
+  );
+  if (!now) throw new KeywardError('notFound');
+  if (now.version !== version) throw new KeywardError('versionConflict');
+  // Under the lock: a refresh does not change the version, but it does change the tokens.
+  const boxes = await readSecrets(transaction, settings.keys, { organizationId, credentialId: id });
+  const held = Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.expose()]));
+  const next = withTokens(held, tokens);
+  await replaceSecrets(settings, transaction, organizationId, id, next);
+  const works: Verification = { status: 'verified', checkedAt: new Date().toISOString(), causes: [] };
+  await transaction.query(
+    `update keyward_credentials set health = $3, version = version + 1 where organization_id = $1 and id = $2`,
+    [organizationId, id, addHealth(works, now.health)],
+  );
+  return id;
+}
+
+/** As JSON, the newest first. */
+export function addHealth(verification: Verification, health: readonly Verification[]): string {
+  return JSON.stringify([verification, ...health].slice(0, keptVerifications));
 }
 
 async function insertNew(
@@ -46,10 +83,16 @@ async function insertNew(
   transaction: Queryable,
   { organizationId }: Operator,
   target: string,
-  secrets: Readonly<Record<string, string>>,
+  tokens: TokenEndpointResponse,
 ): Promise<string> {
   const { input: wire } = JSON.parse(target) as { input: object };
-  const { input, connector, methodId, checked } = readStoreInput(settings, JSON.stringify(wire));
+  const text = JSON.stringify(wire);
+  const { input, connector, methodId, levels } = await readStoreInput(
+    settings,
+    organizationId,
+    text,
+    transaction,
+  );
   const { id: connectorId, name, logoUrl, mark } = connector;
   const id = newCredentialId();
   await insertStored(settings.keys, transaction, organizationId, id, {
@@ -61,8 +104,10 @@ async function insertNew(
     destination: input.destination,
     environment: input.environment,
     contact: input.contact,
-    values: { ...checked.values },
-    secrets,
+    // What is inherited stays where it is set.
+    values: levels.account.values,
+    secrets: withTokens(levels.account.secrets, tokens),
+    environments: levels.environments,
   });
   return id;
 }

@@ -1,6 +1,7 @@
 import type { AuthorizationFailure, CredentialStatus, CredentialType } from '@keyward/core';
 import type { AboutField } from '@keyward/react';
 import type { ReactNode } from 'react';
+import { methodTypeWords } from '../messages/methodTypeWords.ts';
 
 /** Texts of `ConnectDialog`. */
 export interface ConnectCredentialMessages {
@@ -118,17 +119,7 @@ export const englishConnectCredentialMessages: ConnectCredentialMessages = {
     `${connector} has to be set up for your organization first. Still missing: ${fields.join(', ')}.`,
   newTab: '(opens in a new tab)',
   method: 'How to sign in',
-  types: {
-    apiKey: 'API key',
-    basic: 'User name and password',
-    bearer: 'Access token',
-    oauth2ClientCredentials: 'OAuth 2 client',
-    oauth2AuthorizationCode: 'Sign in with an account',
-    mutualTLS: 'Client certificate',
-    signedRequest: 'Signed requests',
-    database: 'Database login',
-    custom: 'Other',
-  },
+  types: methodTypeWords,
   about: {
     name: { label: 'Name (optional)', help: 'What you will recognize it by in the list.' },
     destination: {
