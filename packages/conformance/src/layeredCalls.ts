@@ -36,12 +36,20 @@ export async function methodWith(
   what: string,
   fits: (found: MethodFound) => boolean,
 ): Promise<MethodFound> {
-  const list = optionalMethod(context, 'listConnectors');
-  const { items } = await mustResolve('listConnectors', list({ signal: idle() }));
-  const found = items
+  optionalMethod(context, 'listConnectors');
+  const found = await findMethodWith(context, fits);
+  return found ?? skip(`there is no connector with ${what} whose fields can be filled in`);
+}
+
+export async function findMethodWith(
+  { adapter }: ClauseContext,
+  fits: (found: MethodFound) => boolean,
+): Promise<MethodFound | undefined> {
+  if (!adapter.listConnectors) return undefined;
+  const { items } = await mustResolve('listConnectors', adapter.listConnectors({ signal: idle() }));
+  return items
     .flatMap((connector) => connector.methods.map((method) => ({ connector, method })))
     .find((each) => !each.method.oauth && each.method.fields.every(isFillable) && fits(each));
-  return found ?? skip(`there is no connector with ${what} whose fields can be filled in`);
 }
 
 /** The fields that are set first at a level. */

@@ -1,6 +1,7 @@
 import type { Credential, Secret } from '@keyward/core';
 import { rewrapSecrets } from './credentials/rewrapSecrets.ts';
 import { storeCredential, type StoreCredentialInput } from './credentials/storeCredential.ts';
+import type { Queryable } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { createApp } from './http/createApp.ts';
 import { purgeSome } from './idempotency/purge.ts';
@@ -10,6 +11,8 @@ import { purgeAuthorizations } from './oauth-connect/authorizationRecord.ts';
 import { accessTokenFor } from './oauth-connect/accessTokenFor.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
 import { openStored, type OpenedCredential, type OpenOptions } from './stored/openStored.ts';
+import { getUsage, registerUsage, removeUsage, updateUsage } from './usages/registerUsage.ts';
+import type { RegisteredUsage, RegisterUsageParams, UpdateUsageParams, UsageName } from './usages/usage.ts';
 import { createByHost, type CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
 import type { WebhookDestination } from './webhooks/webhookDestination.ts';
 
@@ -39,6 +42,23 @@ export interface KeywardServer {
   openCredential(organizationId: string, id: string, options?: OpenOptions): Promise<OpenedCredential>;
   /** The secrets of `openCredential` only. */
   openSecrets(organizationId: string, id: string, options?: OpenOptions): Promise<Record<string, Secret>>;
+  /**
+   * Writes down that a flow of the host's, or whatever else, uses a credential: by the host's own kind and id, as
+   * often as you like. An active usage keeps the credential from being deleted. Rejects with `notFound` for a
+   * credential that is gone.
+   *
+   * @param transaction the host's own on the same database, which then decides about both
+   */
+  registerUsage(params: RegisterUsageParams, transaction?: Queryable): Promise<void>;
+  /** Changes a usage's name, link, or whether it is active. Rejects with `notFound`. */
+  updateUsage(params: UpdateUsageParams, transaction?: Queryable): Promise<void>;
+  /** Also resolves where it is not registered, or no longer. */
+  removeUsage(usage: UsageName, transaction?: Queryable): Promise<void>;
+  /**
+   * Which credential a usage is to be run with: ask each time, because users replace credentials by other ones.
+   * `null` where it is not registered.
+   */
+  getUsage(usage: UsageName, transaction?: Queryable): Promise<RegisteredUsage | null>;
   /**
    * Wraps all data keys under `keys.current`; says how many were not. Run it when every process has
    * the new current key; then the old one can go.
@@ -82,6 +102,10 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     openCredential: open,
     openSecrets: async (organizationId, id, openOptions) =>
       (await open(organizationId, id, openOptions)).secrets,
+    registerUsage: (params, transaction) => registerUsage(database, params, transaction),
+    updateUsage: (params, transaction) => updateUsage(database, params, transaction),
+    removeUsage: (usage, transaction = database) => removeUsage(transaction, usage),
+    getUsage: (usage, transaction = database) => getUsage(transaction, usage),
     rewrapSecrets: () => rewrapSecrets(settings),
     async purgeExpired() {
       let total = 0;

@@ -91,7 +91,8 @@ function keyOf(credential: Credential, by: SortKey): string | number | null {
 /** Only as far as every collation agrees: by the first character that differs, where both are letters or digits. */
 function orderOfNames(left: string, right: string): number {
   const [a, b] = [left.toLowerCase(), right.toLowerCase()];
-  const at = [...a].findIndex((character, index) => character !== b[index]);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
   const [x = '', y = ''] = [a[at], b[at]];
   const isComparable = /^[a-z]{2}$|^\d{2}$/.test(x + y);
   return isComparable ? (x < y ? -1 : 1) : 0;

@@ -1,4 +1,4 @@
-import type { Capabilities, EditablePart } from '@keyward/core';
+import { facetNames, filterNames, sortKeys, type Capabilities, type EditablePart } from '@keyward/core';
 import type { CallerAction } from '../caller.ts';
 import { hasEnvironments, hasOrganizationFields, someMethod } from '../levels/levelsOfMethod.ts';
 import type { Settings } from '../options.ts';
@@ -22,6 +22,7 @@ export function capabilitiesOf(settings: Settings, actions: readonly CallerActio
   const areThereEnvironments = someMethod(connectors, hasEnvironments);
   return {
     paging: 'cursor',
+    ...(may('list') && { filters: filterNames, search: 'byWords', sortKeys, counts: facetNames }),
     ...(may('issue') && { issue: issuing }),
     ...(may('store') &&
       hasConnectors && {
@@ -40,6 +41,8 @@ export function capabilitiesOf(settings: Settings, actions: readonly CallerActio
       }),
     ...(may('store') && canAskForConsent(settings) && { oauth: { presentations: ['window', 'page'] } }),
     ...(may('delete') && { delete: { versionLock: true } }),
+    ...(may('list') && { usages: 'listed' }),
+    ...(may('replace') && { replace: { versionLock: true } }),
     // That the level is there concerns everybody; who may set it, each connector says.
     ...(someMethod(connectors, hasOrganizationFields) && { setup: { versionLock: true } }),
     ...(connectorReaders.some(may) && hasConnectors && { connectors: 'listed' }),

@@ -47,12 +47,13 @@ export interface CredentialRow {
   updated_at: Date | null;
   secrets_changed_at: Date;
   last_used_at: Date | null;
+  expires_at: Date | null;
 }
 
 /** Named one by one: the hash of a secret is never read to answer a caller. */
 export const credentialColumns = `id, kind, type, status, name, connector, destination, environment, method_id,
   field_values, health, contact, access_level, scopes, requested_scopes, secret_fields, environments, version,
-  created_at, updated_at, secrets_changed_at, last_used_at`;
+  created_at, updated_at, secrets_changed_at, last_used_at, expires_at`;
 
 /** The credential as this caller sees it. */
 export function toCredential(
@@ -83,6 +84,7 @@ export function toCredential(
     ...(row.updated_at && { updatedAt: row.updated_at.toISOString() }),
     // Only issued ones are used here: who uses a stored one does not tell us.
     ...(row.kind === 'issued' && { lastUsedAt: row.last_used_at?.toISOString() ?? null }),
+    ...(row.expires_at && { expiresAt: row.expires_at.toISOString() }),
     version: String(row.version),
     actions: [
       ...(actions.includes('edit') ? (['edit'] as const) : []),

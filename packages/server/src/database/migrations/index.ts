@@ -3,6 +3,7 @@ import { storedCredentials } from './0002-stored-credentials.ts';
 import { authorizations } from './0003-authorizations.ts';
 import { editing } from './0004-editing.ts';
 import { tokenRefreshes } from './0005-token-refreshes.ts';
+import { bigList } from './0006-big-list.ts';
 
 /** In order; a migration's version is its place, from 1. One that was released is never changed. */
 export const migrations: readonly (readonly string[])[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly (readonly string[])[] = [
   authorizations,
   editing,
   tokenRefreshes,
+  bigList,
 ];
