@@ -110,7 +110,7 @@ beforeEach(() => {
   fault = undefined;
   updates = 0;
   reads = 0;
-  secrets = new Map([
+  secrets = new Map<string, Record<string, string>>([
     ['cred_1', { apiKey: 'old-api-key', token: 'old-token' }],
     [JSON.stringify(['cred_1', 'staging']), { key: 'old-key' }],
   ]);
