@@ -26,7 +26,9 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
     // A dependency found in mid-run reloads the page and fails the test that is on it.
     optimizeDeps: {
       include: [
+        '@keyward/react > @leeoniya/ufuzzy',
         '@keyward/ui > @radix-ui/react-dialog',
+        '@keyward/ui > downshift',
         '@storybook/addon-a11y/preview',
         '@storybook/addon-docs/preview',
         '@storybook/react-vite',
@@ -34,6 +36,7 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
         'react',
         'react-dom',
         'react-dom/client',
+        'react-hook-form',
         '@keyward/react > react-hook-form',
         'react/jsx-dev-runtime',
         'react/jsx-runtime',

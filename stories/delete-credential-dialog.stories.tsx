@@ -5,6 +5,7 @@ import { CredentialsGrid, DeleteCredentialDialog, englishErrorMessages } from '@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { onStage, stage } from './support/onStage.tsx';
+import { skipTimersOf } from './support/timers.ts';
 
 const credential = sampleCredentials().find(({ name }) => name === 'Stripe live') as Credential;
 
@@ -155,15 +156,89 @@ export const InUseByName: Story = {
   },
 };
 
-/** Where the backend lists what uses a credential, that is told before anybody answers Yes. */
+/** Where the backend lists what uses a credential, it is refused before anybody answers Yes. */
 export const InUseBeforeTheAnswer: Story = {
   parameters: listing(invoicing),
-  play: async ({ userEvent }) => {
-    await expect(await screen.findByText('Used by 3 things, 2 of them active.')).toBeVisible();
+  play: async ({ userEvent, args }) => {
+    await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
+    await expect(screen.getByRole('alert')).toHaveTextContent('Stop what is active first.');
+    await expect(screen.getByText(/^Used by 3 things, 2 of them active\./)).toBeVisible();
     await expect(screen.getByRole('link', { name: /^Refund report/ })).toBeVisible();
+    await expect(await yes()).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(await yes());
+    await expect(args.onDeleted).not.toHaveBeenCalled();
+    await expect(screen.getAllByRole('listitem')).toHaveLength(3);
+    await expect(screen.queryByRole('button', { name: 'Replace…' })).not.toBeInTheDocument();
+  },
+};
+
+const stopped: Story['parameters'] = stage({
+  makeAdapter: () => {
+    let isActive = true;
+    return {
+      ...memoryAdapterDefinition({ credentials: [credential], capabilities: { usages: 'listed' } }),
+      listUsages: async () => {
+        const items = [usage({ id: 'flow_9', name: 'Invoices to the ledger', isActive })];
+        isActive = false;
+        return { items };
+      },
+    };
+  },
+});
+
+/** Stopped meanwhile, in another tab: asked again, it can be deleted, and says what breaks when it is started. */
+export const StoppedMeanwhile: Story = {
+  parameters: stopped,
+  play: async ({ userEvent, args }) => {
+    await screen.findByRole('alert');
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    await expect(await screen.findByText(/^Used by 1 thing, which is not active\./)).toHaveTextContent(
+      'What is not active fails when somebody starts it.',
+    );
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    await userEvent.click(await yes());
+    await waitFor(() => expect(args.onDeleted).toHaveBeenCalledOnce());
+  },
+};
+
+/** Some of it the caller may not see: it is counted, and where that is all there is, the backend decides. */
+export const UsedByWhatIsHidden: Story = {
+  parameters: stage({
+    backend: {
+      credentials: [credential],
+      capabilities: { usages: 'listed' },
+      usages: { [credential.id]: [{ ...usage({ id: 'flow_1' }), isHidden: true }] },
+    },
+  }),
+  play: async ({ userEvent, args }) => {
+    await expect(await screen.findByText('Used by 1 thing that you may not see.')).toBeVisible();
     await userEvent.click(await yes());
     await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
-    await expect(screen.getAllByRole('listitem')).toHaveLength(3);
+    await expect(screen.getByText('Used by 1 thing that you may not see.')).toBeVisible();
+    await expect(args.onDeleted).not.toHaveBeenCalled();
+  },
+};
+
+/** A flow was started between the list and the answer: the backend refuses, and what it names counts. */
+export const StartedMeanwhile: Story = {
+  parameters: stage({
+    makeAdapter: () => ({
+      ...memoryAdapterDefinition({ credentials: [credential], capabilities: { usages: 'listed' } }),
+      listUsages: async () => ({ items: [] }),
+      deleteCredential: async () => {
+        throw new KeywardError('credentialInUse', { usages: invoicing.slice(0, 1), hiddenUsages: 2 });
+      },
+    }),
+  }),
+  play: async ({ userEvent, args }) => {
+    await expect(await screen.findByText('Nothing is known to use it.')).toBeVisible();
+    await userEvent.click(await yes());
+    await expect(await screen.findByRole('alert')).toHaveTextContent(englishErrorMessages.credentialInUse);
+    await expect(
+      screen.getByText('Used by 1 thing, which is active. 2 more things use it that you may not see.'),
+    ).toBeVisible();
+    await expect(screen.getByRole('link', { name: /^Invoices to the ledger/ })).toBeVisible();
+    await expect(args.onDeleted).not.toHaveBeenCalled();
   },
 };
 
@@ -180,7 +255,7 @@ export const UsedByNothing: Story = {
 export const UsedByNothingActive: Story = {
   parameters: listing([usage({ id: 'flow_4', name: 'Refund report', isActive: false })]),
   play: async () => {
-    await expect(await screen.findByText('Used by 1 thing, which is not active.')).toBeVisible();
+    await expect(await screen.findByText(/^Used by 1 thing, which is not active\. What is/)).toBeVisible();
     await expect(screen.getByText('Flow, not active')).toBeVisible();
   },
 };
@@ -194,8 +269,9 @@ const whenListing = (fault: MemoryFault) =>
     },
   });
 
-/** Nobody has to wait for it. */
+/** Nobody has to wait for it for longer than four seconds; then the backend decides. */
 export const CheckingWhatUsesIt: Story = {
+  beforeEach: skipTimersOf(4_000),
   parameters: whenListing('hang'),
   play: async ({ userEvent, args }) => {
     await expect(await screen.findByText('Checking what uses it…')).toBeVisible();

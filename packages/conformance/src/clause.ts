@@ -5,17 +5,21 @@ export const clauseSubjects = [
   'declaration',
   'list',
   'paging',
+  'counts',
   'get',
   'issue',
   'replay',
   'store',
   'update',
+  'environments',
+  'setup',
   'rotate',
   'disable',
   'verify',
   'oauth',
   'delete',
   'usages',
+  'replace',
   'connectors',
   'scopes',
   'abort',
@@ -68,6 +72,8 @@ export interface ConformanceSubject {
   consent?: (url: string, answer: ConsentAnswer) => Promise<void>;
   /** Makes something active depend on the credential, and says how that is called. */
   makeInUse?: (id: string) => Promise<string>;
+  /** The same, where the caller may not know it; nobody names it then. */
+  makeInUseHidden?: (id: string) => Promise<string>;
   /** Called after the clause, whether it passed or not. */
   teardown?: () => Promise<void> | void;
   /**
@@ -89,7 +95,7 @@ export type Setup = () => ConformanceSubject | Promise<ConformanceSubject>;
 /** What clauses work with. */
 export interface ClauseContext extends Pick<
   ConformanceSubject,
-  'storeInput' | 'secretsOf' | 'consentInput' | 'consent' | 'makeInUse'
+  'storeInput' | 'secretsOf' | 'consentInput' | 'consent' | 'makeInUse' | 'makeInUseHidden'
 > {
   /** As the library uses it: checked, with parsed answers and rebuilt errors. */
   adapter: KeywardAdapter;

@@ -37,7 +37,7 @@ export async function runClause(clause: Clause, setup: Setup): Promise<ClauseOut
 
 function contextOf(subject: ConformanceSubject): ClauseContext {
   const { adapter: given, seed, expireReplay, patienceMs } = subject;
-  const { storeInput, secretsOf, consentInput, consent, makeInUse } = subject;
+  const { storeInput, secretsOf, consentInput, consent, makeInUse, makeInUseHidden } = subject;
   const limit = patienceMs ?? defaultPatienceMs;
   const context: ClauseContext = {
     adapter: createAdapter(given, { timeoutMs: limit, verifyTimeoutMs: limit }),
@@ -48,6 +48,7 @@ function contextOf(subject: ConformanceSubject): ClauseContext {
     ...(consentInput && { consentInput }),
     ...(consent && { consent }),
     ...(makeInUse && { makeInUse }),
+    ...(makeInUseHidden && { makeInUseHidden }),
     seed: async (count) => {
       if (seed) return seed(count);
       for (let made = 0; made < count; made++) await makeOne(context);

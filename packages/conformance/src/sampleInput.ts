@@ -41,7 +41,7 @@ export function inputFor(
 }
 
 /** What somebody could have typed. A pattern of the field's own is not looked at. */
-export function sampleValue({ kind, options }: Field, mark: string): FieldValue {
+function sampleValue({ kind, options }: Field, mark: string): FieldValue {
   switch (kind) {
     case 'number':
     case 'port':

@@ -1,3 +1,4 @@
+export { callerActions } from './caller.ts';
 export { createKeywardServer } from './createKeywardServer.ts';
 export { bearerErrorResponse } from './oauth/bearerErrorResponse.ts';
 export { signatureHeader, signWebhook, verifyWebhookSignature } from './webhooks/signWebhook.ts';

@@ -2,13 +2,14 @@ import {
   CredentialPatchSchema,
   fieldErrorsOf,
   KeywardError,
+  levelsOf,
   refusedPatchParts,
   type Credential,
   type CredentialPatch,
   type FieldError,
 } from '@keyward/core';
 import { judgeSet } from './judgeSet.ts';
-import { environmentPlace, levelsOf, methodOf, setAbove } from './layers.ts';
+import { environmentPlace, methodOf, setAbove } from './layers.ts';
 import { emptySet, patchedSet, type LevelSet } from './levelSet.ts';
 import type { MemoryBackend } from './memoryBackend.ts';
 import { below } from './storeInput.ts';
@@ -35,7 +36,7 @@ export function setsOf(credential: Credential, { secrets }: Pick<MemoryBackend, 
 }
 
 /** The sets as an edit leaves them. Nothing is saved. */
-export function editedSets(
+function editedSets(
   { account, environments }: CredentialSets,
   { values, secrets, environments: changes = {} }: CredentialPatch,
   changedAt: string,

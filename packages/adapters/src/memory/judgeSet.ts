@@ -1,15 +1,15 @@
 import {
-  fieldLevels,
   isAskedFor,
   isSecretField,
-  levelOf,
-  resolveValues,
+  methodAt,
   toConnectorInput,
   type AuthenticationMethod,
+  type ConnectorInput,
   type ConnectorSetupPatch,
   type FieldError,
   type FieldLevel,
   type FieldValue,
+  type MethodAtLevel,
   type ResolvedField,
 } from '@keyward/core';
 import type { Layers } from './layers.ts';
@@ -29,11 +29,33 @@ export interface Judged {
  * What is wrong with one level's values and secrets: each must be a field's that can be set there, be right, and
  * be there where no level above has it. Paths are `['values' | 'secrets', name]`.
  */
-export function judgeSet({ method, at, levels, layers, patch }: Judged): FieldError[] {
-  const resolved = resolveValues(method.fields, { at, states: layers, levels });
-  const stray = strayParts(resolved, patch);
+export function judgeSet(judged: Judged): FieldError[] {
+  const stray = strayParts(judged.method, formOf(judged).resolved, judged.patch);
   if (stray.length > 0) return stray;
-  const judged = toConnectorInput(methodAt(method, resolved, at, levels), {
+  const input = connectorInput(judged);
+  return input.success ? [] : input.errors;
+}
+
+/** What is typed, of the fields whose condition holds. The rest was never asked for, and is not kept. */
+export function askedFor(judged: Judged): ConnectorSetupPatch {
+  const input = connectorInput(judged);
+  if (!input.success) return judged.patch;
+  const only = <Part>(typed: Readonly<Record<string, Part>> | undefined, kept: object) =>
+    Object.fromEntries(Object.entries(typed ?? {}).filter(([name]) => Object.hasOwn(kept, name)));
+  const { values, secrets } = judged.patch;
+  return { values: only(values, input.values), secrets: only(secrets, input.secrets) };
+}
+
+function formOf({ method, at, levels, layers }: Judged): MethodAtLevel {
+  return methodAt(method, { at, states: layers, levels });
+}
+
+function connectorInput(judged: Judged): ConnectorInput {
+  const { at, layers, patch } = judged;
+  const { method: here, resolved } = formOf(judged);
+  // The organization may leave open what makes a set of fields whole.
+  const { requirements = [], ...fieldsOnly } = here;
+  return toConnectorInput(at === 'organization' ? fieldsOnly : { ...fieldsOnly, requirements }, {
     valueOf: (name) => ownOf(patch.values, name),
     secretOf: (name) => {
       const change = ownOf(patch.secrets, name);
@@ -44,55 +66,27 @@ export function judgeSet({ method, at, levels, layers, patch }: Judged): FieldEr
       return found && heldAt(found, layers);
     },
   });
-  return judged.success ? [] : judged.errors;
-}
-
-/** The method as it is asked for at a level: without what is set below it, and required only what must be here. */
-function methodAt(
-  method: AuthenticationMethod,
-  resolved: readonly ResolvedField[],
-  at: FieldLevel,
-  levels: readonly FieldLevel[],
-): AuthenticationMethod {
-  const isBelow = (level: FieldLevel) => fieldLevels.indexOf(level) > fieldLevels.indexOf(at);
-  const here = resolved.filter(({ field }) => !isBelow(levelOf(field, levels)));
-  const names = new Set(here.map(({ field }) => field.name));
-  const { requirements = [], ...rest } = method;
-  // Sets of fields are whole only where the last of them is asked for.
-  const isWhole = at !== 'organization' && requirements.flat().every((name) => names.has(name));
-  return {
-    ...rest,
-    fields: here.map(({ field, isRequiredHere }) => ({ ...field, required: isRequiredHere })),
-    ...(isWhole && { requirements }),
-  };
 }
 
 function strayParts(
+  { fields }: AuthenticationMethod,
   resolved: readonly ResolvedField[],
-  { values, secrets }: ConnectorSetupPatch,
+  { values = {}, secrets = {} }: ConnectorSetupPatch,
 ): FieldError[] {
-  const problemOf = (name: string, isSecret: boolean) => {
-    const found = resolved.find(({ field }) => field.name === name);
-    const isHere = found && isSecretField(found.field) === isSecret;
-    if (!isHere || !(isAskedFor(found.field) || found.field.kind === 'hidden')) return 'unknownField';
-    return found.isOfferedHere ? null : 'setElsewhere';
+  const problemOf = (part: 'values' | 'secrets', name: string) => {
+    const field = fields.find((each) => each.name === name);
+    const isTaken = field && (isAskedFor(field) || field.kind === 'hidden');
+    if (!isTaken || isSecretField(field) !== (part === 'secrets')) return 'unknownField';
+    return resolved.some((each) => each.field.name === name && each.isOfferedHere) ? null : 'setElsewhere';
   };
-  const judge = (part: 'values' | 'secrets', names: readonly string[]) =>
-    names.flatMap((name) => {
-      const code = problemOf(name, part === 'secrets');
-      return code === null ? [] : [{ path: [part, name], code }];
-    });
-  const changed = Object.entries(secrets ?? {}).filter(([, { change }]) => change === 'set');
-  return [
-    ...judge(
-      'values',
-      Object.entries(values ?? {}).flatMap(([name, value]) => (value === null ? [] : [name])),
-    ),
-    ...judge(
-      'secrets',
-      changed.map(([name]) => name),
-    ),
-  ];
+  const judge = (part: 'values' | 'secrets') => (name: string) => {
+    const code = problemOf(part, name);
+    return code === null ? [] : [{ path: [part, name], code }];
+  };
+  // Whatever stands there may be emptied.
+  const typedValues = Object.keys(values).filter((name) => values[name] !== null);
+  const typedSecrets = Object.keys(secrets).filter((name) => secrets[name]?.change === 'set');
+  return [...typedValues.flatMap(judge('values')), ...typedSecrets.flatMap(judge('secrets'))];
 }
 
 /** What holds in a field's place without being typed; of a secret only that it does. */

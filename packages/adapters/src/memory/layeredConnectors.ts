@@ -86,7 +86,7 @@ const payments: Connector = {
           label: 'Webhook secret',
           kind: 'secret',
           required: false,
-          level: 'environment',
+          below: 'override',
         },
       ],
     },

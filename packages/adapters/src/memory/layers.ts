@@ -5,7 +5,6 @@ import {
   resolveValues,
   toConnectorInput,
   type AuthenticationMethod,
-  type Capabilities,
   type Connector,
   type ConnectorSetup,
   type Credential,
@@ -16,16 +15,6 @@ import { emptySet, ownOf, type LevelSet } from './levelSet.ts';
 
 /** What is set at each level that leads to the one that is looked at. */
 export type Layers = Partial<Record<FieldLevel, LevelSet>>;
-
-/** The levels that a backend with these capabilities has; fields of another one count as the account's. */
-export function levelsOf({ setup, store }: Capabilities): FieldLevel[] {
-  const isThere = {
-    organization: setup !== undefined,
-    account: true,
-    environment: store?.environments ?? false,
-  };
-  return fieldLevels.filter((level) => isThere[level]);
-}
 
 /** Where the secrets of a credential's environment are kept; its own are kept under its id. */
 export function environmentPlace(id: string, name: string): string {

@@ -2,6 +2,7 @@ import {
   ConnectorSetupPatchSchema,
   fieldErrorsOf,
   KeywardError,
+  levelsOf,
   levelOf,
   methodKey,
   type Capabilities,
@@ -11,7 +12,7 @@ import {
   type SaveConnectorSetupParams,
 } from '@keyward/core';
 import { judgeSet } from './judgeSet.ts';
-import { levelsOf, setAbove, setupPlace } from './layers.ts';
+import { setAbove, setupPlace } from './layers.ts';
 import { patchedSet, shownValues } from './levelSet.ts';
 import type { MemoryBackend } from './memoryBackend.ts';
 

@@ -2,14 +2,15 @@ import {
   fieldErrorsOf,
   findMethod,
   KeywardError,
+  levelsOf,
   StoreCredentialInputSchema,
   type AuthenticationMethod,
   type Connector,
   type FieldError,
   type StoreCredentialInput,
 } from '@keyward/core';
-import { judgeSet } from './judgeSet.ts';
-import { levelsOf, setAbove } from './layers.ts';
+import { askedFor, judgeSet } from './judgeSet.ts';
+import { setAbove, type Layers } from './layers.ts';
 import { emptySet, patchedSet, patchOf, type LevelSet } from './levelSet.ts';
 import type { MemoryBackend } from './memoryBackend.ts';
 
@@ -39,21 +40,28 @@ export function readStoreInput(rawInput: unknown, backend: Reading): ReadInput {
     throw refused([{ path: ['environments'], code: 'unsupported' }]);
 
   const changedAt = backend.now().toISOString();
-  const account = patchedSet(emptySet, patchOf(input), changedAt);
-  const typed = Object.entries(input.environments ?? {});
-  const environments = new Map(
-    typed.map(([name, set]) => [name, patchedSet(emptySet, patchOf(set), changedAt)]),
-  );
   const levels = levelsOf(backend.capabilities);
   const organization = setAbove(connector.id, method, backend);
-  const fieldErrors = [
-    ...judgeSet({ method, at: 'account', levels, layers: { organization, account }, patch: patchOf(input) }),
-    ...typed.flatMap(([name, set]) => {
-      const environment = environments.get(name);
-      const layers = { organization, account, ...(environment && { environment }) };
-      return below(name, judgeSet({ method, at: 'environment', levels, layers, patch: patchOf(set) }));
-    }),
-  ];
+  const fieldErrors: FieldError[] = [];
+  const read = (
+    at: 'account' | 'environment',
+    typed: Parameters<typeof patchOf>[0],
+    above: Layers,
+    under: (errors: FieldError[]) => FieldError[] = (errors) => errors,
+  ): LevelSet => {
+    const patch = patchOf(typed);
+    const layers = { ...above, [at]: patchedSet(emptySet, patch, changedAt) };
+    const judged = { method, at, levels, layers, patch };
+    fieldErrors.push(...under(judgeSet(judged)));
+    return patchedSet(emptySet, askedFor(judged), changedAt);
+  };
+  const account = read('account', input, { organization });
+  const environments = new Map(
+    Object.entries(input.environments ?? {}).map(([name, typed]) => [
+      name,
+      read('environment', typed, { organization, account }, (errors) => below(name, errors)),
+    ]),
+  );
   if (fieldErrors.length > 0) throw refused(fieldErrors);
   return { input, connector, method, account, environments };
 }

@@ -1,6 +1,12 @@
-import { KeywardError, type Credential, type Verification, type VerifyCredentialParams } from '@keyward/core';
+import {
+  KeywardError,
+  levelsOf,
+  type Credential,
+  type Verification,
+  type VerifyCredentialParams,
+} from '@keyward/core';
 import { readEdit, setsOf, type CredentialSets } from './editing.ts';
-import { levelsOf, mergedAt, methodOf, setAbove } from './layers.ts';
+import { mergedAt, methodOf, setAbove } from './layers.ts';
 import type { MemoryBackend } from './memoryBackend.ts';
 import { readStoreInput } from './storeInput.ts';
 

@@ -6,8 +6,10 @@ import { invalid, readJsonBody } from './readBody.ts';
 export interface ServedCall {
   request: Request;
   query: URLSearchParams;
-  /** The credential's id, where the route has one. */
+  /** The credential's id, or another that the route has. */
   id: string;
+  /** The second id of a route that has two. */
+  secondId: string;
   adapter: KeywardAdapter;
   /** Aborts when the client has gone. */
   signal: AbortSignal;

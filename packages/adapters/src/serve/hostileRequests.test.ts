@@ -1,14 +1,15 @@
 import { KeywardError } from '@keyward/core';
 import { describe, expect, it } from 'vitest';
 import { memoryAdapter } from '../memory/index.ts';
-import { issueInput, problemOf, served, storedSecret, storeInputWire, wholeCapabilities } from './served.ts';
-
-/** A backend that counts the calls which reach it. */
-function counted() {
-  const calls: string[] = [];
-  const fail = ({ method }: { method: string }): undefined => void calls.push(method);
-  return { ...served(memoryAdapter({ capabilities: wholeCapabilities, fail })), calls };
-}
+import {
+  counted,
+  issueInput,
+  problemOf,
+  served,
+  storedSecret,
+  storeInputWire,
+  wholeCapabilities,
+} from './served.ts';
 
 const writes = [
   'POST /v1/credentials',
@@ -18,6 +19,10 @@ const writes = [
   'PUT /v1/credentials/x/enabled',
   'POST /v1/credentials/x/verify',
   'POST /v1/verifications',
+  'POST /v1/verifications?environment=staging',
+  'POST /v1/credentials/x/verify?environment=staging',
+  'POST /v1/credentials/x/replace',
+  'PATCH /v1/connectors/x/setups/y',
 ];
 const ifMatch = { 'if-match': '"1"' };
 
@@ -35,6 +40,7 @@ describe.each(writes)('%s', (route) => {
     ['an unknown field', '{"isAdmin":true}', 'unrecognized_keys'],
     ['__proto__', '{"__proto__":{"isAdmin":true}}', 'reservedName'],
     ['__proto__ among the secrets', '{"secrets":{"__proto__":"x"}}', 'reservedName'],
+    ['__proto__ among the environments', '{"environments":{"__proto__":null}}', 'reservedName'],
     ['constructor', '{"constructor":{"prototype":{"isAdmin":true}}}', 'unrecognized_keys'],
   ])('refuses %s and asks the backend nothing', async (_, body, code) => {
     const { ask, calls } = counted();
@@ -143,13 +149,49 @@ describe('wrong types', () => {
     { expiresAt: 'tomorrow' },
     { version: '9' },
     { kind: 'issued' },
-  ])('of a patch are refused: %j', async (body) => {
+    { destination: 7 },
+    { environments: [] },
+    { environments: { '': {} } },
+    { environments: { staging: { secrets: { apiKey: storedSecret } } } },
+    { environments: { staging: { secretFields: [{ name: 'apiKey', isSet: true }] } } },
+    { environments: { staging: { environments: {} } } },
+  ])('of a patch are refused: %j', async (patch) => {
     const { ask, calls } = counted();
-    const response = await ask('PATCH /v1/credentials/x', { body, headers: ifMatch });
+    for (const [route, body] of [
+      ['PATCH /v1/credentials/x', patch],
+      ['POST /v1/credentials/x/verify', { patch }],
+    ] as const) {
+      const response = await ask(route, { body, headers: ifMatch });
+      expect(response.status).toBe(422);
+      expect(await response.text()).not.toContain(storedSecret);
+    }
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    { secrets: { key: storedSecret } },
+    { secrets: { key: { change: 'set', value: { $ne: storedSecret } } } },
+    { values: storedSecret },
+    { version: '9' },
+    { methodId: 'other' },
+    { environments: {} },
+  ])('of what the organization sets are refused: %j', async (body) => {
+    const { ask, calls } = counted();
+    const response = await ask('PATCH /v1/connectors/x/setups/y', { body, headers: ifMatch });
     expect(response.status).toBe(422);
     expect(await response.text()).not.toContain(storedSecret);
     expect(calls).toEqual([]);
   });
+
+  it.each([{ replacementId: '' }, { replacementId: ['a'] }, { replacementId: 'x'.repeat(201) }, {}])(
+    'of a replacement are refused: %.40j',
+    async (body) => {
+      const { ask, calls } = counted();
+      const response = await ask('POST /v1/credentials/x/replace', { body, headers: ifMatch });
+      expect(response.status).toBe(422);
+      expect(calls).toEqual([]);
+    },
+  );
 });
 
 describe('ids', () => {
@@ -171,6 +213,22 @@ describe('ids', () => {
     expect(response.status).toBe(404);
     expect(ids).toEqual([id]);
   });
+
+  it.each(['a/b', '../scopes', '%2e%2e', 'ü 雪', '\u0000', '__proto__', 'constructor'])(
+    'of a connector and its method reach the adapter as they are: %j',
+    async (id) => {
+      const asked: unknown[] = [];
+      const adapter = memoryAdapter({
+        capabilities: wholeCapabilities,
+        fail: ({ params }) =>
+          void ('connectorId' in params && asked.push([params.connectorId, params.methodId])),
+      });
+      const path = `/v1/connectors/${encodeURIComponent(id)}/setups/${encodeURIComponent(id)}`;
+      const response = await served(adapter).ask(`PATCH ${path}`, { body: {}, headers: ifMatch });
+      expect(response.status).toBe(404);
+      expect(asked).toEqual([[id, id]]);
+    },
+  );
 });
 
 describe('a client that goes away', () => {

@@ -36,6 +36,8 @@ it('a backend that returns secrets in every answer leaks none of them', async ()
   const issued = await ask('POST /v1/credentials', { body: issueInput });
   const { credential } = (await issued.clone().json()) as { credential: { id: string } };
   usages[credential.id] = [{ id: 'f', kind: 'flow', name: 'Orders', isActive: false }];
+  const other = await ask('POST /v1/credentials', { body: issueInput });
+  const { credential: replacement } = (await other.json()) as { credential: { id: string } };
   const path = `/v1/credentials/${credential.id}`;
   const ifMatch = { 'if-match': '*' };
   const answers = [
@@ -47,6 +49,13 @@ it('a backend that returns secrets in every answer leaks none of them', async ()
     await ask(`POST ${path}/rotate`, { body: {}, headers: ifMatch }),
     await ask(`PUT ${path}/enabled`, { body: { enabled: false }, headers: ifMatch }),
     await ask(`POST /v1/credentials/${storedId}/verify`, { body: {} }),
+    await ask(`POST /v1/credentials/${storedId}/verify`, { body: { patch: {} }, headers: ifMatch }),
+    await ask('PATCH /v1/connectors/netsuite/setups/custom', {
+      body: { secrets: { consumer_secret: { change: 'set', value: 'typed' } } },
+      headers: { 'if-match': '"2"' },
+    }),
+    await ask('GET /v1/credential-counts?by=connector&by=status'),
+    await ask(`POST ${path}/replace`, { body: { replacementId: replacement.id }, headers: ifMatch }),
     await ask('POST /v1/verifications', { body: storeInputWire }),
     await ask(`GET ${path}/usages`),
     await ask('GET /v1/connectors'),

@@ -60,12 +60,15 @@ export function serveAdapter(options: ServeAdapterOptions): (request: Request) =
     const isBelow = pathname.startsWith(`${basePath}/`);
     const match = isBelow ? routeOf(request.method, pathname.slice(basePath.length)) : undefined;
     if (!match) return finished(problemResponse(new KeywardError('notFound'), requestId), requestId);
-    const { route, id } = match;
+    const { route, id, secondId } = match;
     let adapter: KeywardAdapter | null = null;
     try {
       adapter = checked(await adapterFor(request));
       if (!adapter) throw new KeywardError('unauthenticated');
-      return finished(await route.answer({ request, query, id, adapter, signal: request.signal }), requestId);
+      return finished(
+        await route.answer({ request, query, id, secondId, adapter, signal: request.signal }),
+        requestId,
+      );
     } catch (thrown) {
       const response = problemResponse(errorFor(thrown, adapter !== null), requestId);
       const isRefusal =

@@ -5,19 +5,38 @@ import { serveAdapter, type ServeAdapterOptions } from './serveAdapter.ts';
 /** All that the wire carries. */
 export const wholeCapabilities: Capabilities = {
   paging: 'cursor',
-  filters: ['connector'],
+  filters: ['connector', 'kind', 'type', 'status', 'environment', 'contact', 'expiresBefore', 'unusedSince'],
+  search: 'byWords',
+  sortKeys: ['createdAt', 'name', 'lastUsedAt', 'expiresAt'],
+  counts: ['connector', 'kind', 'type', 'status', 'environment', 'contact'],
   issue: { accessLevels: ['full', 'fineGrained'], replay: 'sameSecret', expiry: {}, connectionLimit: {} },
-  store: { replay: 'sameCredential' },
+  store: {
+    replay: 'sameCredential',
+    fields: ['contact', 'destination', 'environment'],
+    environments: true,
+  },
   update: {
     versionLock: true,
-    fields: ['name', 'contact', 'access', 'expiresAt', 'connectionLimit', 'values', 'secrets'],
+    fields: [
+      'name',
+      'contact',
+      'destination',
+      'access',
+      'expiresAt',
+      'connectionLimit',
+      'values',
+      'secrets',
+      'environments',
+    ],
   },
   rotate: { versionLock: true, replay: 'sameSecret' },
   disable: { versionLock: true },
   oauth: { presentations: ['window', 'page'] },
-  verify: { of: ['draft', 'stored'] },
+  verify: { of: ['draft', 'stored', 'edited'] },
   delete: { versionLock: true },
   usages: 'listed',
+  replace: { versionLock: true },
+  setup: { versionLock: true },
   connectors: 'listed',
   scopes: 'listed',
 };
@@ -79,4 +98,11 @@ export interface IssuedOnTheWire {
 
 export async function issued({ ask }: ReturnType<typeof served>): Promise<IssuedOnTheWire> {
   return (await (await ask('POST /v1/credentials', { body: issueInput })).json()) as IssuedOnTheWire;
+}
+
+/** A backend that counts the calls which reach it. */
+export function counted() {
+  const calls: string[] = [];
+  const fail = ({ method }: { method: string }): undefined => void calls.push(method);
+  return { ...served(memoryAdapter({ capabilities: wholeCapabilities, fail })), calls };
 }

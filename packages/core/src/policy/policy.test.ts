@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capabilities, credential } from '../../test/samples.ts';
 import { credentialActions, type Credential } from '../credential/credential.ts';
-import { allowedActions, canConnect, canIssue, verifyRule, type Policy } from './policy.ts';
+import { allowedActions, canConnect, canIssue, canReplace, verifyRule, type Policy } from './policy.ts';
 
 const editable = { ...credential, actions: [...credentialActions] };
 
@@ -30,6 +30,15 @@ describe('a policy', () => {
     expect(canConnect(able, { connect: 'never' })).toBe(false);
     expect(canConnect({ ...able, connectors: undefined }, {})).toBe(false);
     expect(canConnect({ ...able, oauth: undefined }, {})).toBe(false);
+  });
+
+  it('takes away replacing, and offers it only among credentials of one connector', () => {
+    const able = { ...capabilities, replace: { versionLock: true } };
+    const row = { connector: { id: 'stripe', name: 'Stripe' } };
+    expect(canReplace(row, able, {})).toBe(true);
+    expect(canReplace(row, able, { replace: 'never' })).toBe(false);
+    expect(canReplace(row, capabilities, {})).toBe(false);
+    expect(canReplace({}, able, {})).toBe(false);
   });
 
   it('asks for no verification that the backend cannot make', () => {

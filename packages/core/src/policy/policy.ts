@@ -34,6 +34,11 @@ export interface Policy {
   disable?: 'allowed' | 'never';
   /** @default 'allowed' */
   delete?: 'allowed' | 'never';
+  /**
+   * Whether all that uses a credential can be moved to another one.
+   * @default 'allowed'
+   */
+  replace?: 'allowed' | 'never';
 }
 
 /** Whether credentials can be issued at all. */
@@ -61,6 +66,15 @@ export function canSetUp(
   policy: Policy,
 ): boolean {
   return capabilities.setup !== undefined && connector.canSetUp === true && policy.setup !== 'never';
+}
+
+/** Whether what uses this credential can be moved to another one of its connector. */
+export function canReplace(
+  { connector }: Pick<Credential, 'connector'>,
+  { replace }: Capabilities,
+  policy: Policy,
+): boolean {
+  return connector !== undefined && replace !== undefined && policy.replace !== 'never';
 }
 
 /** The actions on one credential that capabilities, its own actions and the policy all allow. */

@@ -2,6 +2,7 @@ import { KeywardError, type CredentialUsage } from '@keyward/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { readOptions } from '../provider/queryDefaults.ts';
+import { usagesKey } from './usagesQuery.ts';
 
 const none: readonly CredentialUsage[] = [];
 
@@ -11,7 +12,7 @@ const none: readonly CredentialUsage[] = [];
  *
  * - `notListed`: the backend cannot say, or says it only when it refuses a deletion.
  * - `loading`: on its way.
- * - `ready`: `usages` is all of it, as far as the caller may know.
+ * - `ready`: `usages` is all of it, as far as the caller may know; `hidden` is how many more there are.
  * - `error`: nobody knows; that is no reason against anything.
  */
 export function useCredentialUsages(id: string): CredentialUsagesController {
@@ -22,8 +23,8 @@ export function useCredentialUsages(id: string): CredentialUsagesController {
       ...readOptions,
       staleTime: 0,
       gcTime: 0,
-      queryKey: ['keyward', adapterKey, 'usages', id],
-      queryFn: async ({ signal }) => (await listUsages?.({ id, signal }))?.items ?? [],
+      queryKey: usagesKey(adapterKey, id),
+      queryFn: async ({ signal }) => (await listUsages?.({ id, signal })) ?? { items: [] },
       enabled: listUsages !== undefined,
     },
     queryClient,
@@ -31,13 +32,23 @@ export function useCredentialUsages(id: string): CredentialUsagesController {
   const isListed = listUsages !== undefined;
   return {
     status: !isListed ? 'notListed' : query.data ? 'ready' : query.isError ? 'error' : 'loading',
-    usages: query.data ?? none,
+    usages: query.data?.items ?? none,
+    hidden: query.data?.hidden ?? 0,
     error: query.error === null ? null : KeywardError.from(query.error),
+    isRefreshing: query.isRefetching,
+    refresh: () => {
+      if (isListed) void query.refetch();
+    },
   };
 }
 
 export interface CredentialUsagesController {
   status: 'notListed' | 'loading' | 'error' | 'ready';
   usages: readonly CredentialUsage[];
+  /** How many more there are that the caller may not know. */
+  hidden: number;
   error: KeywardError | null;
+  isRefreshing: boolean;
+  /** Asks again, e.g. after a flow was stopped elsewhere. */
+  refresh: () => void;
 }

@@ -1,7 +1,13 @@
 import { memoryAdapterDefinition, sampleCredentials } from '@keyward/adapters/memory';
-import { KeywardError, type AdapterDefinition, type Credential } from '@keyward/core';
+import {
+  KeywardError,
+  type AdapterDefinition,
+  type Credential,
+  type CredentialUsage,
+  type CredentialUsageList,
+} from '@keyward/core';
 import { act, waitFor } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderHookWithAdapter } from '../test/renderWithAdapter.tsx';
 import { useDeleteCredential } from './useDeleteCredential.ts';
 
@@ -97,4 +103,62 @@ it('is not withdrawn once it is on its way', async () => {
   expect(result.current.state.phase).toBe('deleting');
   await act(async () => finish());
   await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
+});
+
+describe('where the backend lists usages', () => {
+  const flow: CredentialUsage = { id: 'flow_1', kind: 'flow', name: 'Nightly export', isActive: true };
+
+  function listing(listUsages: () => Promise<CredentialUsageList>): AdapterDefinition {
+    return {
+      ...memoryAdapterDefinition({ credentials: [credential], capabilities: { usages: 'listed' } }),
+      listUsages,
+      deleteCredential: async ({ id, version }) => void sent.push({ id, version }),
+    };
+  }
+
+  it('sends nothing while one is active, even to a backend that would not refuse, and names them', async () => {
+    const result = asking(listing(async () => ({ items: [flow], hidden: 2 })));
+    act(() => result.current.confirm());
+    await waitFor(() =>
+      expect(result.current.state).toMatchObject({
+        phase: 'confirming',
+        error: { code: 'credentialInUse', usages: [flow], hiddenUsages: 2 },
+      }),
+    );
+    expect(sent).toEqual([]);
+  });
+
+  it('asks anew each time, since what was active may be stopped by now', async () => {
+    let isActive = true;
+    const result = asking(listing(async () => ({ items: [{ ...flow, isActive }] })));
+    act(() => result.current.confirm());
+    await waitFor(() => expect(result.current.state).toMatchObject({ error: { code: 'credentialInUse' } }));
+    isActive = false;
+    act(() => result.current.confirm());
+    await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
+  });
+
+  it('leaves it to the backend where that could not be found out', async () => {
+    const refusing = asking(
+      listing(async () => {
+        throw new KeywardError('forbidden');
+      }),
+    );
+    act(() => refusing.current.confirm());
+    await waitFor(() => expect(sent).toHaveLength(1));
+  });
+
+  it('waits four seconds for it and no longer', async () => {
+    vi.useFakeTimers();
+    try {
+      const hanging = asking(listing(() => new Promise(() => {})));
+      act(() => hanging.current.confirm());
+      await act(() => vi.advanceTimersByTimeAsync(3_900));
+      expect(sent).toEqual([]);
+      await act(() => vi.advanceTimersByTimeAsync(200));
+      expect(sent).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  canReplace,
   deleteCredentialReducer,
   initialDeleteCredentialState,
   KeywardError,
@@ -12,10 +13,13 @@ import {
   withoutCredential,
   type CredentialPages,
 } from '../credentials-list/credentialsQuery.ts';
+import { hasActive, usagesNow } from '../credential-usages/usagesQuery.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 
 /**
- * Asks before one credential is deleted, deletes it, and keeps it out of every list.
+ * Asks before one credential is deleted, deletes it, and keeps it out of every list. Where the backend lists
+ * usages, it is asked for them first, and while one is active nothing is deleted: also by a backend that would
+ * not refuse. Where it cannot say, its own refusal counts.
  *
  * - `confirming`: `state.credential` is named; `confirm` or `withdraw`. After a refusal `state.error`
  *   says why, and where somebody else had changed the credential, it is shown as it now is.
@@ -24,7 +28,7 @@ import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 export function useDeleteCredential({
   onDeleted,
 }: UseDeleteCredentialOptions = {}): DeleteCredentialController {
-  const { adapter, adapterKey, queryClient, deletedIds } = useCredentialsContext();
+  const { adapter, adapterKey, policy, queryClient, deletedIds } = useCredentialsContext();
   const [state, dispatch] = useReducer(deleteCredentialReducer, initialDeleteCredentialState);
   const request = useCallback((credential: Credential) => dispatch({ type: 'requested', credential }), []);
   const isSending = useRef(false);
@@ -38,6 +42,11 @@ export function useDeleteCredential({
       mutationFn: async ({ id, version }) => {
         // A list that is on its way may still hold the row.
         await queryClient.cancelQueries({ queryKey });
+        const inUse = await usagesNow(adapter, id);
+        if (inUse && hasActive(inUse.items)) {
+          const { items: usages, hidden: hiddenUsages = 0 } = inUse;
+          throw new KeywardError('credentialInUse', { usages, hiddenUsages });
+        }
         try {
           await adapter.deleteCredential?.({ id, version, signal: new AbortController().signal });
         } catch (error) {
@@ -79,6 +88,7 @@ export function useDeleteCredential({
       mutation.mutate(state.credential);
     },
     withdraw: () => dispatch({ type: 'withdrawn' }),
+    canReplace: (credential) => canReplace(credential, adapter.capabilities, policy),
   };
 }
 
@@ -93,4 +103,6 @@ export interface DeleteCredentialController {
   request: (credential: Credential) => void;
   confirm: () => void;
   withdraw: () => void;
+  /** Whether what uses it can be moved to another credential, the way out of a refusal. */
+  canReplace: (credential: Credential) => boolean;
 }

@@ -30,10 +30,16 @@ export function judgeLevels(method: AuthenticationMethod, input: LevelsInput): C
     const judged = judgeLevel(method, { at: 'environment', ...set, above, isOpenBelow: !atAccount.success });
     const prefix = ['environments', name.slice(0, 100)];
     if (judged.success) sets.set(name, judged.set);
-    else errors.push(...judged.errors.map(({ path, code }) => ({ path: [...prefix, ...path], code })));
+    // What is missing already above is said once.
+    const own = judged.success ? [] : judged.errors.filter(({ path }) => !isAmong(errors, path));
+    errors.push(...own.map(({ path, code }) => ({ path: [...prefix, ...path], code })));
   }
   if (errors.length > 0) throw new KeywardError('validation', { fieldErrors: errors });
   return { organization, account: atAccount.success ? atAccount.set : nothingSet, environments: sets };
+}
+
+function isAmong(errors: readonly FieldError[], path: FieldError['path']): boolean {
+  return errors.some((error) => error.path.join('\n') === path.join('\n'));
 }
 
 function environmentErrors(method: AuthenticationMethod, count: number): FieldError[] {

@@ -1,5 +1,6 @@
 import { componentSchemas } from './schemas.ts';
 import { authorizationPaths } from './authorizationPaths.ts';
+import { editPaths, updateCredential } from './editPaths.ts';
 import { listCredentials, listPaths } from './listPaths.ts';
 import { storedPaths } from './storedPaths.ts';
 import { body, header, idempotencyKey, json, problems } from './parts.ts';
@@ -20,7 +21,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
       title: 'Keyward reference API',
       version: '1',
       description:
-        'Issues, stores, verifies, lists and deletes API credentials. Callers are signed in by the host; clients use `/v1/oauth/token`.',
+        'Issues, stores, edits, verifies, lists and deletes API credentials. Callers are signed in by the host; clients use `/v1/oauth/token`.',
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths: {
@@ -58,6 +59,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
             ...problems(401, 403, 404, 429, 503),
           },
         },
+        patch: updateCredential,
         delete: {
           operationId: 'deleteCredential',
           summary: 'Delete a credential that nothing active uses; its access tokens end at once',
@@ -74,6 +76,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
       },
       ...listPaths,
       ...storedPaths,
+      ...editPaths,
       ...authorizationPaths,
       '/v1/oauth/token': {
         post: {

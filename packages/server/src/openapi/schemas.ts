@@ -3,6 +3,9 @@ import {
   AuthorizationStartSchema,
   CapabilitiesSchema,
   ConnectorSchema,
+  ConnectorSetupPatchWireSchema,
+  ConnectorSetupSchema,
+  CredentialPatchWireSchema,
   CredentialCountsSchema,
   CredentialSchema,
   CredentialUsageListSchema,
@@ -14,7 +17,9 @@ import {
   ScopeListSchema,
   StartAuthorizationBodyWireSchema,
   StoreCredentialInputWireSchema,
+  UpdatedCredentialWireSchema,
   VerificationSchema,
+  VerifyBodyWireSchema,
 } from '@keyward/core';
 import * as z from 'zod/mini';
 import {
@@ -30,6 +35,7 @@ const answers = {
   AuthorizationStart: AuthorizationStartSchema,
   Capabilities: CapabilitiesSchema,
   ConnectorList: z.object({ items: z.array(ConnectorSchema) }),
+  ConnectorSetup: ConnectorSetupSchema,
   Credential: CredentialSchema,
   CredentialCounts: CredentialCountsSchema,
   CredentialPage: z.object({ items: z.array(CredentialSchema), nextCursor: z.nullable(z.string()) }),
@@ -37,6 +43,7 @@ const answers = {
   IssuedCredential: IssuedCredentialWireSchema,
   ProblemDetails: ProblemDetailsSchema,
   ScopeList: ScopeListSchema,
+  UpdatedCredential: UpdatedCredentialWireSchema,
   Verification: VerificationSchema,
   WebhookDestination: WebhookDestinationWireSchema,
 };
@@ -77,10 +84,13 @@ export function componentSchemas(): Record<string, JsonSchema> {
   ]);
   return {
     ...Object.fromEntries(derived),
+    ConnectorSetupPatch: jsonSchema(ConnectorSetupPatchWireSchema, 'input'),
+    CredentialPatch: jsonSchema(CredentialPatchWireSchema, 'input'),
     IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
     ReplaceBody: jsonSchema(ReplaceBodyWireSchema, 'input'),
     StartAuthorizationBody: jsonSchema(StartAuthorizationBodyWireSchema, 'input'),
     StoreCredentialInput: jsonSchema(StoreCredentialInputWireSchema, 'input'),
+    VerifyBody: jsonSchema(VerifyBodyWireSchema, 'input'),
     WebhookDestinationInput: jsonSchema(WebhookDestinationInputSchema, 'input'),
     ...tokenSchemas,
   };

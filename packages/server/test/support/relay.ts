@@ -6,13 +6,17 @@ type Tokens = Record<string, unknown>;
 export interface Relay extends Remote {
   /** Keeps answers back until the returned function is called. */
   hold(): () => void;
+  /** As it was in the beginning, for the next test. */
+  reset(): void;
   /** What becomes of the JSON of the answers from now on. */
   edit(change: (tokens: Tokens) => Tokens): void;
 }
 
 export async function startRelay(target: string): Promise<Relay> {
   let held: Promise<void> | undefined;
-  let change = (tokens: Tokens): Tokens => tokens;
+  let release: () => void = () => {};
+  const unchanged = (tokens: Tokens): Tokens => tokens;
+  let change = unchanged;
   const remote = await startRemote((request, response) => {
     const { headers, body } = remote.seen.at(-1) ?? { headers: {}, body: '' };
     void (async () => {
@@ -33,7 +37,6 @@ export async function startRelay(target: string): Promise<Relay> {
   return {
     ...remote,
     hold() {
-      let release: () => void = () => {};
       held = new Promise((resolve) => {
         release = resolve;
       });
@@ -41,6 +44,12 @@ export async function startRelay(target: string): Promise<Relay> {
         held = undefined;
         release();
       };
+    },
+    reset() {
+      held = undefined;
+      release();
+      change = unchanged;
+      remote.seen.length = 0;
     },
     edit: (next) => {
       change = next;

@@ -5,7 +5,7 @@ import type { ConnectorSetupViewProps } from './viewProps.ts';
 
 /** Why there is no form: not yet, or not at all. */
 export function ConnectorSetupState({ controller, messages }: ConnectorSetupViewProps) {
-  const { connectors, connector, isAvailable, requestDismissal } = controller;
+  const { connectors, connector, methods, requestDismissal } = controller;
   return (
     <>
       <DialogBody>
@@ -26,7 +26,7 @@ export function ConnectorSetupState({ controller, messages }: ConnectorSetupView
           <Notice tone="info">
             {connector === null
               ? messages.unknownConnector
-              : isAvailable
+              : methods.length === 0
                 ? messages.nothingToSetUp
                 : messages.unavailable}
           </Notice>

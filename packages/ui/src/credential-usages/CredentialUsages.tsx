@@ -1,4 +1,4 @@
-import type { CredentialUsage } from '@keyward/core';
+import type { CredentialUsage, KeywardError } from '@keyward/core';
 import type { CredentialUsagesController } from '@keyward/react';
 import { useState } from 'react';
 import { Notice } from '../internal/Notice.tsx';
@@ -16,23 +16,33 @@ const shownAtOnce = 5;
  * What depends on a credential, as far as it is known. Announces what was found. Nothing waits for it,
  * and nothing fails with it.
  */
-export function CredentialUsages({ listed, named }: CredentialUsagesProps) {
+export function CredentialUsages({ listed, refusal = null, isWarned = false }: CredentialUsagesProps) {
   const messages = useMessages('credentialUsages', englishCredentialUsagesMessages);
   const { status } = listed;
   const [isOpen, setIsOpen] = useState(false);
-  const isRefused = named.length > 0;
-  const usages = activeFirst(isRefused ? named : listed.usages);
+  const isRefused = refusal !== null && refusal.usages.length + refusal.hiddenUsages > 0;
+  const usages = activeFirst(isRefused ? refusal.usages : listed.usages);
+  const hidden = isRefused ? refusal.hiddenUsages : listed.hidden;
   const isKnown = isRefused || status === 'ready';
   const active = usages.filter(({ isActive }) => isActive).length;
-  const summary = usages.length === 0 ? messages.unused : messages.summary({ count: usages.length, active });
+  const count = usages.length;
+  const summary = [
+    count > 0 && messages.summary({ count, active }),
+    hidden > 0 && messages.hidden({ hidden, count }),
+    count + hidden === 0 && messages.unused,
+    count > 0 && active === 0 && messages.breaksWhenStarted,
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');
+  // Beside a refusal, a second warning would be one too many.
+  const isWarning = active > 0 && !isRefused && !isWarned;
   const rest = usages.slice(shownAtOnce);
   return (
     <>
       {/* Always there, so that what changes in it is read out. */}
       <div className="kw-usages-status" role="status">
-        {/* Beside a refusal, a second warning would be one too many. */}
-        {isKnown && active > 0 && !isRefused && <Notice tone="warning">{summary}</Notice>}
-        {isKnown && (active === 0 || isRefused) && <p className="kw-help">{summary}</p>}
+        {isKnown && isWarning && <Notice tone="warning">{summary}</Notice>}
+        {isKnown && !isWarning && <p className="kw-help">{summary}</p>}
         {!isKnown && status === 'loading' && <p className="kw-help">{messages.checking}</p>}
         {!isKnown && status === 'error' && <p className="kw-help">{messages.unknown}</p>}
       </div>
@@ -70,7 +80,9 @@ export interface CredentialUsagesProps {
   /** What the backend lists, if it does. */
   listed: CredentialUsagesController;
   /** What the backend named when it refused; it counts more than what was listed before. */
-  named: readonly CredentialUsage[];
+  refusal?: Pick<KeywardError, 'usages' | 'hiddenUsages'> | null;
+  /** Something beside it warns already. */
+  isWarned?: boolean;
 }
 
 interface UsageListProps {

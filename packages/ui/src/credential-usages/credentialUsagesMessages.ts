@@ -5,6 +5,10 @@ export interface CredentialUsagesMessages {
   unknown: string;
   unused: string;
   summary: (args: { count: number; active: number }) => string;
+  /** How many the caller may not know, besides `count` that are named. */
+  hidden: (args: { hidden: number; count: number }) => string;
+  /** Follows the summary where nothing of it is active. */
+  breaksWhenStarted: string;
   label: string;
   detail: (args: { kind: UsageKind; isActive: boolean }) => string;
   opensNewTab: string;
@@ -28,6 +32,11 @@ export const englishCredentialUsagesMessages: CredentialUsagesMessages = {
     const ofThem = active === 0 ? 'none' : active === count ? 'all' : `${active}`;
     return `Used by ${count} things, ${ofThem} of them active.`;
   },
+  hidden: ({ hidden, count }) => {
+    if (count === 0) return `Used by ${hidden} ${hidden === 1 ? 'thing' : 'things'} that you may not see.`;
+    return `${hidden} more ${hidden === 1 ? 'thing uses' : 'things use'} it that you may not see.`;
+  },
+  breaksWhenStarted: 'What is not active fails when somebody starts it.',
   label: 'What uses it',
   detail: ({ kind, isActive }) => `${kinds[kind]}, ${isActive ? 'active' : 'not active'}`,
   opensNewTab: '(opens in a new tab)',

@@ -1,8 +1,9 @@
-import { starterCatalog } from '@keyward/connectors/catalog';
-import { ConnectorSchema, defineConnector, type Connector } from '@keyward/core';
+import { defineConnector } from '@keyward/core';
+import { Hono } from 'hono';
+import { isEqual } from './isEqual.ts';
 
-/** A system of the demo's own, so that there is one whose keys everybody has. */
-const partnerApi = defineConnector({
+/** A system with one key, so that there is one whose key everybody has. */
+export const fabrikam = defineConnector({
   id: 'fabrikam',
   name: 'Fabrikam Partner API',
   category: 'Demo',
@@ -35,5 +36,11 @@ const partnerApi = defineConnector({
   ],
 });
 
-/** What can be connected in the demo: its own system, and what the starter catalog knows. */
-export const demoConnectors: readonly Connector[] = [ConnectorSchema.parse(partnerApi), ...starterCatalog];
+/** Its API, played by this process: it lets in whoever has its one key. */
+export function fabrikamApi(key: string): Hono {
+  return new Hono().get('/me', (context) => {
+    const sent = /^Bearer (.+)$/.exec(context.req.header('Authorization') ?? '')?.[1] ?? '';
+    if (!isEqual(sent, key)) return context.json({ error: 'unknown key' }, 401);
+    return context.json({ name: 'Northwind Billing' });
+  });
+}
