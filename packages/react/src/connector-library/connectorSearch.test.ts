@@ -80,7 +80,7 @@ it('puts what is called so before what only belongs there', () => {
 });
 
 it('does so also where the name only begins so', () => {
-  const some = [connector('Aardvark', 'Development', ['git']), connector('GitHub', 'Development')];
+  const some = [connector('Aardvark', 'Development', ['git']), connector('Gitea', 'Development')];
   expect(createConnectorSearch(some)('git')).toEqual([some[1], some[0]]);
 });
 
