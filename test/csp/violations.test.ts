@@ -1,4 +1,5 @@
 import { expect, inject, it } from 'vitest';
+import { breaksPolicy } from './support/breaksPolicy.ts';
 import { withStories } from './support/withStories.ts';
 
 const { violations } = inject('storybook');
@@ -30,7 +31,9 @@ const found = {
 };
 
 it.concurrent.each(Object.entries(found))('finds %s', async (name, complaint) => {
-  expect(await complaintsOf(`violations--${name}`)).toContainEqual(expect.stringMatching(complaint));
+  const complaints = await complaintsOf(`violations--${name}`);
+  expect(complaints).toContainEqual(expect.stringMatching(complaint));
+  expect(breaksPolicy(complaints)).toBe(complaint.source.startsWith('^violates'));
 });
 
 it('looks for each violation', () => {

@@ -31,7 +31,15 @@ const budgets: Budget[] = [
   {
     what: 'CredentialsGrid before the first click',
     host: widget('CredentialsGrid', 'credentials-grid'),
-    limit: 24,
+    // 24, and the hooks that replace a credential: esbuild counts what is loaded late of a package's index.
+    limit: 26,
+    isInitialOnly: true,
+  },
+  {
+    what: 'CredentialPicker before the first click',
+    host: widget('CredentialPicker', 'credential-picker'),
+    // 13 of it are the combobox; 30 the hooks of the dialog that creates, which is loaded late, for the same reason.
+    limit: 72,
     isInitialOnly: true,
   },
   {

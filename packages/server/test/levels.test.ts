@@ -52,7 +52,7 @@ describeDatabases('values of organizations and environments', (database) => {
       version: '1',
     });
     const refused = await problemOf(store(shop(typed)));
-    expect(refused.errors).toEqual([{ path: ['values', 'partnerId'], code: 'refused' }]);
+    expect(refused.errors).toEqual([{ path: ['values', 'partnerId'], code: 'setElsewhere' }]);
     const stored = await credentialOf(store(shop()));
     expect(stored.values).toEqual({ account: 'a1' });
     expect(stored.secretFields).toEqual([]);
@@ -159,8 +159,8 @@ describeDatabases('values of organizations and environments', (database) => {
       setUp('apiKey', '2', { values: { account: 'a', shopId: 's' }, secrets: {} }),
     );
     expect(foreign.errors).toEqual([
-      { path: ['values', 'account'], code: 'refused' },
-      { path: ['values', 'shopId'], code: 'refused' },
+      { path: ['values', 'account'], code: 'setElsewhere' },
+      { path: ['values', 'shopId'], code: 'setElsewhere' },
     ]);
     const audit = await database().query(
       `select outcome, connector_id, changes from keyward_audit

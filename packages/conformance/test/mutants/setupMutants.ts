@@ -217,6 +217,17 @@ export const setupMutants: readonly Mutant[] = [
       },
     }),
   },
+  {
+    does: 'sets up, replaces and counts although the signal has aborted',
+    caughtBy: ['abort.before.setup', 'abort.before.reads'],
+    mutate: (good) => {
+      const { signal } = new AbortController();
+      return {
+        saveConnectorSetup: (params) => good.saveConnectorSetup({ ...params, signal }),
+        countCredentials: (params) => good.countCredentials({ ...params, signal }),
+      };
+    },
+  },
 ];
 
 async function currentVersion(

@@ -23,7 +23,7 @@ function answering(answer: (count: number) => Promise<CredentialPageAnswer>): Ad
   return { ...memoryAdapterDefinition({ credentials: rows }), listCredentials: () => answer(++count) };
 }
 
-const idsOf = (credentials: { id: string }[]) => credentials.map(({ id }) => id);
+const idsOf = (credentials: readonly { id: string }[]) => credentials.map(({ id }) => id);
 
 it('shows a row once when it moved to the next page between two requests', async () => {
   const adapter = answering(async (count) =>

@@ -15,7 +15,8 @@ export interface EnvironmentForms {
   states: readonly EnvironmentState[];
   /** Names that the system is known to have. */
   known: readonly string[];
-  formOf: (state: LevelState) => LevelForm;
+  /** `null`: of one that is new. */
+  formOf: (state: LevelState | null) => LevelForm;
 }
 
 export interface EnvironmentFormsOptions {
@@ -40,7 +41,7 @@ export function environmentForms({
     states: account.environments ?? [],
     known: connector?.environments ?? [],
     formOf: (environment) => {
-      const states = { organization, account, environment };
+      const states = { organization, account, environment: environment ?? undefined };
       const at = methodAt(method, { at: 'environment', states, levels });
       return levelForm({
         at: 'environment',

@@ -65,7 +65,7 @@ const nothing: LevelForm = levelForm({
   at: 'environment',
   method: { type: 'custom', fields: [] },
   resolved: [],
-  state: {},
+  state: null,
   parts: [],
   showsInherited: false,
 });

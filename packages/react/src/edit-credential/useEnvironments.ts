@@ -67,7 +67,7 @@ export function useEnvironments(
     missingOf: ({ key }) => missing[key] ?? nothingMissing,
     levelOf: (name) => {
       const state = forms?.states.find((each) => each.name === name);
-      return forms?.formOf(state ?? { values: {}, secretFields: [] }) ?? null;
+      return forms?.formOf(state ?? null) ?? null;
     },
     add: (typed) => {
       const name = typed.trim();
@@ -84,7 +84,8 @@ export function useEnvironments(
       return null;
     },
     remove: ({ key, isSaved }) => {
-      handles.current.get(key)?.form.clear();
+      // Not the whole form: that resets everything in the same `form` element.
+      handles.current.get(key)?.form.parts.secrets.clear();
       setColumns((before) =>
         isSaved
           ? before.map((column) => (column.key === key ? { ...column, isRemoved: true } : column))

@@ -1,17 +1,19 @@
 import {
+  activeFields,
   fieldLevels,
   fieldsOfCondition,
   isAskedFor,
   isFilled,
   isSecretField,
   levelOf,
+  lookupOf,
   resolveValues,
   toConnectorInput,
   type AuthenticationMethod,
+  type ConnectorDraft,
   type Field,
   type FieldError,
   type FieldLevel,
-  type FieldValue,
 } from '@keyward/core';
 import { nothingSet, own, without, type LevelSet } from './levelSet.ts';
 import { mergeLevels, statesOf, type LevelSets } from './mergeLevels.ts';
@@ -55,23 +57,24 @@ export function judgeLevel(method: AuthenticationMethod, input: LevelInput): Jud
       atLevel(field, isBelow, isRequiredHere || (at !== 'organization' && isMissingForGood(field, isSet))),
     );
   const { requirements = [], ...rest } = method;
-  const checked = toConnectorInput(
-    { ...rest, fields, requirements: isOpenBelow ? [] : requirements },
-    {
-      valueOf: (name) => own(given.values, name),
-      secretOf: (name) => own(given.secrets, name),
-      heldOf: (name): FieldValue | undefined =>
-        own(held.values, name) ?? (isFilled(own(held.secrets, name)) ? true : undefined),
-    },
-  );
+  const here = { ...rest, fields, requirements: isOpenBelow ? [] : requirements };
+  const draft: ConnectorDraft = {
+    valueOf: (name) => own(given.values, name),
+    secretOf: (name) => own(given.secrets, name),
+    heldOf: (name) => own(held.values, name) ?? (isFilled(own(held.secrets, name)) ? true : undefined),
+  };
+  const checked = toConnectorInput(here, draft);
   if (!checked.success) return { success: false, errors: checked.errors };
   const isElsewhere = (name: string) => !offered.has(name);
+  // What is not asked for any more as things stand now is not kept either.
+  const active = new Set(activeFields(here, lookupOf(here, draft)).map(({ name }) => name));
+  const isOver = (name: string) => fields.some((field) => field.name === name) && !active.has(name);
   const exposed = Object.entries(checked.secrets).map(([name, box]) => [name, box.expose()] as const);
   return {
     success: true,
     set: {
-      values: { ...kept.values, ...without(checked.values, isElsewhere) },
-      secrets: { ...kept.secrets, ...without(Object.fromEntries(exposed), isElsewhere) },
+      values: { ...without(kept.values, isOver), ...without(checked.values, isElsewhere) },
+      secrets: { ...without(kept.secrets, isOver), ...without(Object.fromEntries(exposed), isElsewhere) },
     },
   };
 }
@@ -97,7 +100,7 @@ function notOffered({ fields }: AuthenticationMethod, given: LevelSet, offered: 
   return fields.flatMap((field): FieldError[] => {
     const part = isSecretField(field) ? 'secrets' : 'values';
     const isRefused = isAskedFor(field) && isFilled(own(given[part], field.name)) && !offered.has(field.name);
-    return isRefused ? [{ path: [part, field.name], code: 'refused' }] : [];
+    return isRefused ? [{ path: [part, field.name], code: 'setElsewhere' }] : [];
   });
 }
 

@@ -87,7 +87,12 @@ async function insertNew(
 ): Promise<string> {
   const { input: wire } = JSON.parse(target) as { input: object };
   const text = JSON.stringify(wire);
-  const { input, connector, methodId, levels } = await readStoreInput(settings, organizationId, text);
+  const { input, connector, methodId, levels } = await readStoreInput(
+    settings,
+    organizationId,
+    text,
+    transaction,
+  );
   const { id: connectorId, name, logoUrl, mark } = connector;
   const id = newCredentialId();
   await insertStored(settings.keys, transaction, organizationId, id, {

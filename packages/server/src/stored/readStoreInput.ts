@@ -12,6 +12,7 @@ import {
   type StoreCredentialInput,
 } from '@keyward/core';
 import { readSetup } from '../connectors/connectorSetups.ts';
+import type { Queryable } from '../database/database.ts';
 import { isStorable } from '../credentials/storableText.ts';
 import { invalid } from '../http/readBody.ts';
 import { judgeLevels } from '../levels/judgeLevels.ts';
@@ -39,6 +40,8 @@ export async function readStoreInput(
   settings: Settings,
   organizationId: string,
   text: string,
+  // Within a transaction, that one: the embedded database would wait for its end.
+  database: Queryable = settings.database,
 ): Promise<ReadInput> {
   const parsed = StoreCredentialInputWireSchema.safeParse(parseUntrustedJson(text));
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
@@ -52,7 +55,7 @@ export async function readStoreInput(
 
   const setup = hasOrganizationFields(method)
     ? await readSetup(
-        settings.database,
+        database,
         settings.keys,
         { organizationId, connectorId: connector.id, methodKey: methodKey(method) },
         null,

@@ -111,6 +111,7 @@ function namesIn(changes: readonly string[][], prefix: readonly string[]): Set<s
 }
 
 function hasSecretChange({ changes, before, levels }: NonNullable<SavedEdit['levels']>): boolean {
-  const isGone = [...before.environments.keys()].some((name) => !levels.environments.has(name));
-  return isGone || changes.some((path) => path.at(-2) === 'secrets');
+  // Also one that is not asked for any more, or that went with its environment.
+  const isOther = JSON.stringify(joinSecrets(before)) !== JSON.stringify(joinSecrets(levels));
+  return isOther || changes.some((path) => path.at(-2) === 'secrets');
 }

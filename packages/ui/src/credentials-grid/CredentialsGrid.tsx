@@ -10,6 +10,7 @@ import { englishCredentialsGridMessages } from './credentialsGridMessages.ts';
 import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import { CredentialTable } from './CredentialTable.tsx';
 import { GridHeader } from './GridHeader.tsx';
+import { GridSearch } from './GridSearch.tsx';
 import { GridState } from './GridState.tsx';
 
 const loadDeleteDialog = () =>
@@ -45,7 +46,8 @@ export function CredentialsGrid({
   onDeleted,
 }: CredentialsGridProps) {
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
-  const list = useCredentialsList({ connectorId, ...(pageSize !== undefined && { pageSize }) });
+  const [search, setSearch] = useState('');
+  const list = useCredentialsList({ connectorId, search, ...(pageSize !== undefined && { pageSize }) });
   const [ownView, setOwnView] = useState(defaultView);
   const deleteDialog = useLazyDialog(loadDeleteDialog);
   const disableDialog = useLazyDialog(loadDisableDialog);
@@ -99,10 +101,19 @@ export function CredentialsGrid({
         }}
         toolbar={toolbar}
       />
+      {(search !== '' || list.credentials.length > 0) && (
+        <GridSearch list={list} messages={messages} search={search} onSearchChange={setSearch} />
+      )}
       <p className="kw-visually-hidden" role="status">
         {announcement}
       </p>
-      <GridState list={list} messages={messages} emptyState={emptyState} />
+      <GridState
+        list={list}
+        messages={messages}
+        emptyState={emptyState}
+        search={search}
+        onClear={() => setSearch('')}
+      />
       {deleteDialog.hasFailed && (
         <Notice tone="danger" role="alert">
           {messages.deleteNotLoaded}

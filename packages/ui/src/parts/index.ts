@@ -9,6 +9,7 @@ export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.t
 export { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 export { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
 export { replaceCredentialDialogParts } from '../replace-credential-dialog/replaceCredentialDialogParts.ts';
+export { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 export { themeVariables } from './themeVariables.ts';
 
 export type { Part } from './Part.ts';

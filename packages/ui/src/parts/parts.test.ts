@@ -11,6 +11,7 @@ import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.t
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
 import { replaceCredentialDialogParts } from '../replace-credential-dialog/replaceCredentialDialogParts.ts';
+import { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 import type { Part } from './Part.ts';
 import { themeVariables } from './themeVariables.ts';
 
@@ -21,6 +22,7 @@ interface Widget {
   renders: string[];
 }
 
+const fields = ['connector-fields', 'connect-dialog', 'create-credentials-modal', 'dialog', 'internal'];
 const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
   { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
@@ -29,6 +31,7 @@ const widgets: Widget[] = [
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialPickerParts, folder: 'credential-picker', renders: ['internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
+  { parts: editCredentialWizardParts, folder: 'edit-credential-wizard', renders: fields },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
   {

@@ -9,10 +9,10 @@ import {
 } from '@keyward/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { credentialsKey } from '../credentials-list/credentialsQuery.ts';
 import { useSettled } from '../internal/useSettled.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { readOptions } from '../provider/queryDefaults.ts';
+import { credentialsKey } from './credentialsQuery.ts';
 
 /** As long as somebody types, nobody is asked. */
 const typingMs = 250;
@@ -21,23 +21,30 @@ const typingMs = 250;
 const pagesForFirstRow = 10;
 
 /**
- * The credentials that fit a filter, and a search where the backend takes one. Where it cannot narrow its list
- * by something, the rows that are here are narrowed by it.
+ * The credentials that fit a filter and a search, page by page, without duplicates and without what was deleted
+ * here. By what the backend cannot narrow its list, the rows that are here are narrowed.
  */
-export function usePickerPages({ filter, search, pageSize, enabled }: PickerPagesOptions): PickerPages {
+export function useCredentialPages({
+  filter,
+  search,
+  pageSize,
+  enabled = true,
+}: CredentialPagesOptions): CredentialPages {
   const { adapter, adapterKey, queryClient, deletedIds } = useCredentialsContext();
   const { capabilities, listCredentials } = adapter;
+  const typed = search.trim();
   const isSearchedByBackend = capabilities.search !== undefined;
-  const settled = useSettled(search.trim(), typingMs);
+  const settled = useSettled(typed, typingMs);
+  const declared = declaredPart(filter, capabilities.filters ?? []);
   const asked = {
-    filter: declaredPart(filter, capabilities.filters ?? []),
+    ...(Object.keys(declared).length > 0 && { filter: declared }),
     ...(isSearchedByBackend && settled !== '' && { search: settled }),
     ...(pageSize !== undefined && { limit: pageSize }),
   };
   const query = useInfiniteQuery(
     {
       ...readOptions,
-      queryKey: [...credentialsKey(adapterKey), 'picker', asked],
+      queryKey: [...credentialsKey(adapterKey), asked],
       queryFn: ({ pageParam, signal }) =>
         listCredentials({ ...asked, signal, ...(pageParam !== undefined && { cursor: pageParam }) }),
       initialPageParam: undefined as string | undefined,
@@ -51,7 +58,7 @@ export function usePickerPages({ filter, search, pageSize, enabled }: PickerPage
   );
   const { hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = query;
   const pages = query.data?.pages;
-  const local = isSearchedByBackend ? '' : search;
+  const local = isSearchedByBackend ? '' : typed;
   const credentials = useMemo(() => {
     const fitting = uniqueRows(pages ?? []).filter(
       (row) => !deletedIds.has(row.id) && matchesFilter(row, filter),
@@ -59,48 +66,80 @@ export function usePickerPages({ filter, search, pageSize, enabled }: PickerPage
     return local === '' ? fitting : fitting.filter((row) => matchesSearch(row, local));
   }, [pages, filter, local, deletedIds]);
 
-  const isWithoutRow = credentials.length === 0 && local === '' && (pages?.length ?? 0) < pagesForFirstRow;
-  const wantsMore = pages !== undefined && isWithoutRow && hasNextPage && !isFetching && !query.isError;
+  const isFilteredHere = Object.keys(filter).length > Object.keys(declared).length;
+  const isWithoutRow = credentials.length === 0 && (pages?.length ?? 0) < pagesForFirstRow;
+  const wantsMore =
+    pages !== undefined &&
+    isFilteredHere &&
+    local === '' &&
+    isWithoutRow &&
+    hasNextPage &&
+    !isFetching &&
+    !query.isError;
   useEffect(() => {
     if (wantsMore) void fetchNextPage();
   }, [wantsMore, fetchNextPage]);
 
-  const isBehind = isSearchedByBackend && settled !== search.trim();
+  // Rows of another question, none of which fits this one, are no answer.
+  const isWithoutAnswer = pages === undefined || (query.isPlaceholderData && credentials.length === 0);
+  const isBehind = isSearchedByBackend && settled !== typed;
+  const refetch = (options?: { cancelRefetch: boolean }) => query.refetch(options);
   return {
-    status: pages === undefined ? (query.isError ? 'error' : 'loading') : 'ready',
+    status: pages === undefined && query.isError ? 'error' : isWithoutAnswer ? 'loading' : 'ready',
     credentials,
     error: query.error === null ? null : KeywardError.from(query.error),
+    droppedItems: pages?.reduce((sum, page) => sum + page.droppedItems, 0) ?? 0,
     hasMore: hasNextPage,
+    isNarrowedHere: isFilteredHere || local !== '',
     isLoadingMore: isFetchingNextPage,
+    isRefreshing: isFetching && !isFetchingNextPage,
     isSearching: isBehind || query.isPlaceholderData || wantsMore,
     searchedBy: isSearchedByBackend ? 'backend' : 'loaded',
     loadMore: () => {
-      if (hasNextPage && !isFetching) void fetchNextPage();
+      if (!hasNextPage || isFetchingNextPage) return;
+      // A refresh on its way is not cut off for the next page.
+      const refreshed = isFetching ? refetch({ cancelRefetch: false }) : Promise.resolve();
+      void refreshed.then(() => fetchNextPage());
     },
-    retry: () => void (pages !== undefined && hasNextPage ? fetchNextPage() : query.refetch()),
+    refresh: () => void refetch(),
+    retry: () => void (pages !== undefined && hasNextPage ? fetchNextPage() : refetch()),
   };
 }
 
-interface PickerPagesOptions {
+export interface CredentialPagesOptions {
+  /** The same object as long as it says the same. */
   filter: CredentialFilter;
   search: string;
+  /** Wanted rows a page; `undefined`: the backend's own number. */
   pageSize: number | undefined;
-  enabled: boolean;
+  /**
+   * False while nobody looks.
+   * @default true
+   */
+  enabled?: boolean;
 }
 
-export interface PickerPages {
-  /** Of the first page; rows once seen stay while more are loaded or refused. */
+export interface CredentialPages {
+  /** Of the first page; rows once seen stay while more are loaded, refreshed or refused. */
   status: 'loading' | 'error' | 'ready';
   credentials: readonly Credential[];
   /** Why the last read failed. */
   error: KeywardError | null;
+  /** Rows that the backend sent and that are no credentials. */
+  droppedItems: number;
   hasMore: boolean;
+  /** The backend was asked for more than is shown: while it has more, there may be more that fit. */
+  isNarrowedHere: boolean;
   isLoadingMore: boolean;
+  isRefreshing: boolean;
   /** The rows are not yet those of what was typed. */
   isSearching: boolean;
   /** `loaded`: only what is here is searched, and there may be more. */
   searchedBy: 'backend' | 'loaded';
   loadMore: () => void;
+  /** Reads what is here anew. */
+  refresh: () => void;
+  /** The same, or the page that was refused. */
   retry: () => void;
 }
 
