@@ -1,4 +1,5 @@
 import {
+  levelOf,
   methodAt,
   type AuthenticationMethod,
   type Connector,
@@ -15,6 +16,8 @@ export interface EnvironmentForms {
   states: readonly EnvironmentState[];
   /** Names that the system is known to have. */
   known: readonly string[];
+  /** Whether there is something that has to be set in at least one of them. */
+  isNeeded: boolean;
   /** `null`: of one that is new. */
   formOf: (state: LevelState | null) => LevelForm;
 }
@@ -40,6 +43,7 @@ export function environmentForms({
   return {
     states: account.environments ?? [],
     known: connector?.environments ?? [],
+    isNeeded: method.fields.some((field) => field.required && levelOf(field, levels) === 'environment'),
     formOf: (environment) => {
       const states = { organization, account, environment: environment ?? undefined };
       const at = methodAt(method, { at: 'environment', states, levels });
