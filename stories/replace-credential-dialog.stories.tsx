@@ -86,6 +86,7 @@ export const WhatFits: Story = {
     const unfit = option(/^Stripe Japan/);
     await expect(unfit).toHaveTextContent('It is disabled and does not work.');
     await step('The list is neither clipped nor covered by the dialog', async () => {
+      await expect(unfit.closest(':popover-open')).toBeVisible();
       unfit.scrollIntoView({ block: 'nearest' });
       const { x, y, width, height } = unfit.getBoundingClientRect();
       await expect(unfit).toContainElement(
