@@ -12,6 +12,7 @@ const config: KnipConfig = {
         'test/contract/ferryBackend.ts',
         'test/**/*.test.ts',
         'stories/**/*.stories.tsx',
+        'test/csp/storybook/*.{ts,tsx}',
       ],
       project: ['*.ts', '.storybook/**/*.{ts,tsx}', 'stories/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],
       // Started as commands by `test/support`: attw, publint and tsc.

@@ -9,8 +9,9 @@ const onNode = {
 
 /**
  * unit: pure packages on Node. dom: react and ui in jsdom. backends: the ready adapters on backends that
- * we did not write. server: the reference backend on the embedded database and on PostgreSQL. e2e and consumers: built artefacts, one file at a time.
- * The stories have their own file, `.storybook/vitest.config.ts`.
+ * we did not write. server: the reference backend on the embedded database and on PostgreSQL. csp: every
+ * story of a built Storybook, under the strict policy. e2e and consumers: built artefacts, one file at a time.
+ * The stories have another file for their looks, `.storybook/vitest.config.ts`.
  */
 export default defineConfig({
   test: {
@@ -67,6 +68,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
+        },
+      },
+      {
+        ...onNode,
+        test: {
+          name: 'csp',
+          environment: 'node',
+          include: ['test/csp/**/*.test.ts'],
+          globalSetup: ['test/csp/support/provideStories.ts'],
+          fileParallelism: false,
+          // Some stories measure time: no more pages than a small machine has cores.
+          maxConcurrency: 2,
+          testTimeout: 60_000,
         },
       },
       {

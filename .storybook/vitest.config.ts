@@ -26,6 +26,7 @@ function stories(name: string, initialGlobals: Record<string, unknown>) {
     // A dependency found in mid-run reloads the page and fails the test that is on it.
     optimizeDeps: {
       include: [
+        '@keyward/react > @leeoniya/ufuzzy',
         '@keyward/ui > @radix-ui/react-dialog',
         '@keyward/ui > downshift',
         '@storybook/addon-a11y/preview',

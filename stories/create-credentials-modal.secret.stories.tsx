@@ -238,7 +238,9 @@ export const Downloaded: Story = {
     const isFramed = window.self !== window.top;
     await issue(userEvent);
     await userEvent.click(screen.getByRole('button', { name: 'Download JSON' }));
-    const said = isFramed ? 'Check that the file has arrived, then confirm below.' : 'JSON downloaded.';
+    const said = isFramed
+      ? 'Check that the file has arrived, then confirm below.'
+      : 'JSON download started. Check that the file has arrived.';
     await expect(await screen.findByText(said)).toBeVisible();
     if (isFramed) await expect(doneButton()).toBeDisabled();
     else await expect(doneButton()).toBeEnabled();

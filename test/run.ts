@@ -27,6 +27,7 @@ const steps: Step[] = [
   tests('server', '--project', 'server'),
   check('adapters', 'pnpm', 'run', 'adapters:table', '--check'),
   tests('stories', '--config', '.storybook/vitest.config.ts'),
+  tests('csp', '--project', 'csp'),
   tests('e2e', '--project', 'e2e'),
   tests('consumers', '--project', 'consumers'),
 ];

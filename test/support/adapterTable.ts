@@ -37,6 +37,7 @@ const rows: readonly Row[] = [
   ['· replay', ['replay'], ({ issue }) => (issue?.replay === 'sameSecret' ? 'same secret' : undefined)],
   ['scopes', ['scopes'], ({ scopes }) => (scopes === 'serverOnly' ? 'server only' : scopes)],
   ['store', ['store'], ({ store }) => store && (store.replay === 'none' ? 'yes' : 'once for a key')],
+  ['· environments', ['environments'], ({ store }) => (store?.environments ? 'yes' : undefined)],
   ['connectors', ['connectors'], ({ connectors }) => connectors],
   ['update', ['update'], ({ update }) => update && `${update.fields.join(', ')}${lock(update)}`],
   ['rotate', ['rotate'], ({ rotate }) => rotate && `yes${lock(rotate)}`],
@@ -48,7 +49,7 @@ const rows: readonly Row[] = [
   ['replace', ['replace'], ({ replace }) => replace && `yes${lock(replace)}`],
   ['· search', ['search'], ({ search }) => search && 'by words'],
   ['· sort', ['sort'], ({ sortKeys }) => sortKeys?.join(', ')],
-  ['count', ['count'], ({ counts }) => counts?.join(', ')],
+  ['count', ['counts'], ({ counts }) => counts?.join(', ')],
   ['usages', ['usages'], ({ usages }) => (usages === 'byRefusal' ? 'by refusal' : usages)],
   ['abort, errors', ['abort', 'errors'], () => 'yes'],
 ];

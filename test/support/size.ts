@@ -42,6 +42,19 @@ const budgets: Budget[] = [
     limit: 72,
     isInitialOnly: true,
   },
+  {
+    what: 'ConnectorLibrary',
+    host: widget('ConnectorLibrary', 'connector-library'),
+    limit: 36,
+  },
+  {
+    // The aim is 28. Until `@keyward/react` has an entry for each flow, esbuild fetches with its index what only
+    // the dialogs use that are loaded later.
+    what: 'CredentialsBySystem before the first click',
+    host: widget('CredentialsBySystem', 'credentials-by-system'),
+    limit: 68,
+    isInitialOnly: true,
+  },
   // The aim is 95, and half a kB is missing: the engine of every connector's form is 10 of it.
   { what: 'all widgets', host: "import * as ui from '@keyward/ui'; console.log(ui);", limit: 96 },
   {

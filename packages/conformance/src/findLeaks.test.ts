@@ -24,6 +24,16 @@ it('finds a known secret, or half of it, in a field with any name', () => {
   expect(findLeaks(new Error(`no: ${secret}`), [secret])).toContain('message');
 });
 
+it('finds what an input or an edit sets, whatever its field is called, in environments as well', () => {
+  const set = { change: 'set', value: 'x' };
+  expect(findLeaks({ secrets: { pin: 'x' } })).toEqual(['secrets.pin']);
+  expect(findLeaks({ environments: { staging: { secrets: { pin: set } } } })).toEqual([
+    'environments.staging.secrets.pin.value',
+  ]);
+  const told = { name: 'pin', isSet: true, hint: 'abcd', changedAt: '2026-11-22T00:00:00Z' };
+  expect(findLeaks({ secrets: { pin: { change: 'keep' }, key: '', all: [told] } })).toEqual([]);
+});
+
 it('finds a box, since a box can be opened', () => {
   expect(findLeaks({ value: new Secret('s') })).toEqual(['value']);
 });

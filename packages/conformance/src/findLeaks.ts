@@ -21,6 +21,9 @@ const secretNames = new Set([
   'authorization',
 ]);
 
+/** What may be said of a secret where all of them stand together. */
+const sayable = new Set(['name', 'hint', 'changedAt', 'change']);
+
 /**
  * So many characters of a secret in a row are a leak; a hint has at most eight, and the prefix that
  * all secrets of a backend share may come before it.
@@ -30,15 +33,18 @@ const maximumDepth = 50;
 
 /**
  * The paths in a value at which a secret stands: a text that holds part of a known secret, or a
- * non-empty text in a field that is named like one, or a `Secret`. Never returns what stands there.
+ * non-empty text in a field that is named like one or among `secrets`, as in an input or an edit that is
+ * echoed, or a `Secret`. Never returns what stands there.
  */
 export function findLeaks(value: unknown, knownSecrets: readonly string[] = []): string[] {
   const leaks: string[] = [];
   const seen = new Set<object>();
 
-  function visit(current: unknown, path: string, name: string, depth: number): void {
+  function visit(current: unknown, path: string, name: string, depth: number, isAmongSecrets = false): void {
     if (typeof current === 'string') {
-      const isNamedSo = secretNames.has(name.toLowerCase().replace(/[^a-z]|s$/g, ''));
+      const isNamedSo =
+        secretNames.has(name.toLowerCase().replace(/[^a-z]|s$/g, '')) ||
+        (isAmongSecrets && !sayable.has(name));
       if ((isNamedSo && current !== '') || holdsSecret(current, knownSecrets)) leaks.push(path);
       return;
     }
@@ -50,7 +56,8 @@ export function findLeaks(value: unknown, knownSecrets: readonly string[] = []):
       const text = String(key);
       const step = holdsSecret(text, knownSecrets) ? '[secret]' : text;
       if (step !== text) leaks.push(`${path}.${step}`);
-      visit(read(current, key), `${path}.${step}`, Array.isArray(current) ? name : text, depth + 1);
+      const isAmong = isAmongSecrets || text === 'secrets';
+      visit(read(current, key), `${path}.${step}`, Array.isArray(current) ? name : text, depth + 1, isAmong);
     }
   }
 

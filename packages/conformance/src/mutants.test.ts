@@ -7,10 +7,13 @@ import { wholeSubject } from '../test/wholeSubject.ts';
 import { changingMutants } from '../test/mutants/changingMutants.ts';
 import { branchMutants } from '../test/mutants/branchMutants.ts';
 import { consentMutants } from '../test/mutants/consentMutants.ts';
+import { editMutants } from '../test/mutants/editMutants.ts';
 import { issuingMutants } from '../test/mutants/issuingMutants.ts';
+import { listMutants } from '../test/mutants/listMutants.ts';
 import type { WholeDefinition } from '../test/mutants/mutant.ts';
 import { otherMutants } from '../test/mutants/otherMutants.ts';
 import { readingMutants } from '../test/mutants/readingMutants.ts';
+import { setupMutants } from '../test/mutants/setupMutants.ts';
 
 describe('the conformance suite', () => {
   it('passes an adapter that keeps the contract', async () => {
@@ -39,7 +42,14 @@ describe('the conformance suite', () => {
     expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   });
 
-  const whole = [...changingMutants, ...branchMutants, ...consentMutants];
+  const whole = [
+    ...changingMutants,
+    ...branchMutants,
+    ...consentMutants,
+    ...editMutants,
+    ...setupMutants,
+    ...listMutants,
+  ];
   it.each(whole)('catches an adapter that $does', async ({ caughtBy, mutate }) => {
     const broken = (good: AdapterDefinition) =>
       ({ ...good, ...mutate(good as WholeDefinition) }) as AdapterDefinition;

@@ -28,7 +28,7 @@ export {
 } from './connector-setup/connectorSetupReducer.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
 export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
-export { FieldValuesSchema } from './connector/fieldValue.ts';
+export { FieldValuesSchema, ShownValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
 export { InstantSchema } from './credential/instant.ts';
 export {
@@ -55,6 +55,26 @@ export {
   deleteCredentialReducer,
   initialDeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
+export { differences, pathKey, wantedChanges } from './edit-credential/differences.ts';
+export {
+  accessOf,
+  changesOf,
+  connectionLimitOf,
+  isSame,
+  ownOf,
+  withChanges,
+} from './edit-credential/editChanges.ts';
+export { editCredentialReducer, isResolved } from './edit-credential/editCredentialReducer.ts';
+export { initialEditCredentialState } from './edit-credential/editCredentialState.ts';
+export { editRule, verifyEditRule } from './edit-credential/editRule.ts';
+export {
+  detailParts,
+  editSteps,
+  editStepKinds,
+  isEditable,
+  stepOfPath,
+} from './edit-credential/editSteps.ts';
+export { isEmptyPatch, levelPatchOf, patchOf } from './edit-credential/patchOf.ts';
 export { errorCodes, KeywardError } from './errors/KeywardError.ts';
 export {
   errorFromProblem,
@@ -82,6 +102,7 @@ export {
   issueCredentialReducer,
 } from './issue-credential/issueCredentialReducer.ts';
 export { refusedIssueFields } from './issue-credential/refusedIssueFields.ts';
+export { connectorReadiness } from './levels/connectorReadiness.ts';
 export { levelsOf, methodAt, setupOf } from './levels/methodAt.ts';
 export { levelOf, resolveValues } from './levels/resolveValues.ts';
 export { CredentialCountsSchema } from './list-credentials/credentialCounts.ts';
@@ -212,6 +233,17 @@ export type {
   DeleteCredentialEvent,
   DeleteCredentialState,
 } from './delete-credential/deleteCredentialReducer.ts';
+export type { ConflictChoice, EditDifference, KnownState } from './edit-credential/differences.ts';
+export type { EditChange } from './edit-credential/editChanges.ts';
+export type {
+  EditCredentialEvent,
+  EditCredentialState,
+  EditPlace,
+  EditSubject,
+} from './edit-credential/editCredentialState.ts';
+export type { EditRule } from './edit-credential/editRule.ts';
+export type { DetailPart, EditStep, EditStepKind, EditStepsOptions } from './edit-credential/editSteps.ts';
+export type { EditDraft, LevelDraft } from './edit-credential/patchOf.ts';
 export type { ErrorCode, FieldError, KeywardErrorOptions, WriteOutcome } from './errors/KeywardError.ts';
 export type { ProblemCode, ProblemDetails } from './errors/problemDetails.ts';
 export type { FieldLookup } from './field-engine/activeFields.ts';
@@ -228,6 +260,7 @@ export type {
   IssueCredentialState,
   StoredEvidence,
 } from './issue-credential/issueCredentialReducer.ts';
+export type { ConnectorReadiness, MissingSetup } from './levels/connectorReadiness.ts';
 export type { MethodAtLevel } from './levels/methodAt.ts';
 export type { LevelState, LevelStates, ResolvedField, ResolveOptions } from './levels/resolveValues.ts';
 export type { CredentialCounts } from './list-credentials/credentialCounts.ts';

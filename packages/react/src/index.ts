@@ -1,5 +1,8 @@
 export { aboutFields, useConnectForm } from './connect-credential/useConnectForm.ts';
 export { useConnectCredential } from './connect-credential/useConnectCredential.ts';
+export { useConnectorCounts } from './connector-library/useConnectorCounts.ts';
+export { useConnectorLibrary } from './connector-library/useConnectorLibrary.ts';
+export { useCredentialGroups } from './connector-library/useCredentialGroups.ts';
 export { useConnectors } from './connectors/useConnectors.ts';
 export { useConnectorField } from './connector-form/useConnectorField.ts';
 export { useChangedFields } from './connector-form/useChangedFields.ts';
@@ -11,6 +14,9 @@ export { useSetupReach } from './connector-setup/useSetupReach.ts';
 export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
 export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
 export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
+export { useEditCredential } from './edit-credential/useEditCredential.ts';
+export { useEditForms } from './edit-credential/useEditForms.ts';
+export { useEnvironmentColumn } from './edit-credential/useEnvironmentColumn.ts';
 export { copyText } from './handoff/copyText.ts';
 export { useCopy } from './handoff/useCopy.ts';
 export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
@@ -24,6 +30,19 @@ export type {
   UseConnectCredentialOptions,
 } from './connect-credential/useConnectCredential.ts';
 export type { AboutField, ConnectFormController } from './connect-credential/useConnectForm.ts';
+export type { ConnectorCounts, CountById } from './connector-library/countByConnector.ts';
+export type { ConnectorState, LibraryEntry } from './connector-library/libraryEntry.ts';
+export type { ConnectorCountsController } from './connector-library/useConnectorCounts.ts';
+export type {
+  ConnectorCategory,
+  ConnectorLibraryController,
+  UseConnectorLibraryOptions,
+} from './connector-library/useConnectorLibrary.ts';
+export type {
+  CredentialGroup,
+  CredentialGroupsController,
+  UseCredentialGroupsOptions,
+} from './connector-library/useCredentialGroups.ts';
 export type { ConnectorsController } from './connectors/useConnectors.ts';
 export type { HeldChoice, HeldField } from './connector-form/HeldFields.ts';
 export type { SecretSummary } from './connector-form/secretSummary.ts';
@@ -55,6 +74,16 @@ export type {
   DeleteCredentialController,
   UseDeleteCredentialOptions,
 } from './delete-credential/useDeleteCredential.ts';
+export type { DetailField } from './edit-credential/detailsMethod.ts';
+export type { EditNotice } from './edit-credential/editPlan.ts';
+export type {
+  EditCredentialController,
+  UseEditCredentialOptions,
+} from './edit-credential/useEditCredential.ts';
+export type { EditFormsController, EditHint } from './edit-credential/useEditForms.ts';
+export type { EditStepsController } from './edit-credential/useEditSteps.ts';
+export type { EnvironmentColumnController } from './edit-credential/useEnvironmentColumn.ts';
+export type { EnvironmentColumn, EnvironmentsController } from './edit-credential/useEnvironments.ts';
 export type { CopyController } from './handoff/useCopy.ts';
 export type { HandoffResult, HandoffTarget, SecretHandoff } from './handoff/useSecretHandoff.ts';
 export type { ExpiryDays } from './issue-credential/expiryDays.ts';

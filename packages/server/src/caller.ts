@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 
-export const callerActions = ['list', 'issue', 'store', 'verify', 'delete'] as const;
+export const callerActions = [
+  'list',
+  'issue',
+  'store',
+  'edit',
+  'setup',
+  'verify',
+  'delete',
+  'replace',
+] as const;
 
 export type CallerAction = (typeof callerActions)[number];
 

@@ -1,6 +1,7 @@
 import type { Credential, Secret } from '@keyward/core';
-import { openSecrets, rewrapSecrets } from './credentials/storedSecrets.ts';
+import { rewrapSecrets } from './credentials/rewrapSecrets.ts';
 import { storeCredential, type StoreCredentialInput } from './credentials/storeCredential.ts';
+import type { Queryable } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { createApp } from './http/createApp.ts';
 import { purgeSome } from './idempotency/purge.ts';
@@ -9,6 +10,9 @@ import { openApiDocument, type OpenApiDocument } from './openapi/openApiDocument
 import { purgeAuthorizations } from './oauth-connect/authorizationRecord.ts';
 import { accessTokenFor } from './oauth-connect/accessTokenFor.ts';
 import { checkOptions, type KeywardServerOptions } from './options.ts';
+import { openStored, type OpenedCredential, type OpenOptions } from './stored/openStored.ts';
+import { getUsage, registerUsage, removeUsage, updateUsage } from './usages/registerUsage.ts';
+import type { RegisteredUsage, RegisterUsageParams, UpdateUsageParams, UsageName } from './usages/usage.ts';
 import { createByHost, type CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
 import type { WebhookDestination } from './webhooks/webhookDestination.ts';
 
@@ -31,8 +35,30 @@ export interface KeywardServer {
    * `conflict` where somebody has to reconnect it.
    */
   accessTokenFor(organizationId: string, id: string): Promise<Secret>;
-  /** Opens a stored credential's secrets for the host's own jobs, and writes that down. */
-  openSecrets(organizationId: string, id: string): Promise<Record<string, Secret>>;
+  /**
+   * Opens a stored credential for the host's own jobs, and writes that down: its values and secrets, those that it
+   * inherits from its organization, and, where an environment is named, those of that environment.
+   */
+  openCredential(organizationId: string, id: string, options?: OpenOptions): Promise<OpenedCredential>;
+  /** The secrets of `openCredential` only. */
+  openSecrets(organizationId: string, id: string, options?: OpenOptions): Promise<Record<string, Secret>>;
+  /**
+   * Writes down that a flow of the host's, or whatever else, uses a credential: by the host's own kind and id, as
+   * often as you like. An active usage keeps the credential from being deleted. Rejects with `notFound` for a
+   * credential that is gone.
+   *
+   * @param transaction the host's own on the same database, which then decides about both
+   */
+  registerUsage(params: RegisterUsageParams, transaction?: Queryable): Promise<void>;
+  /** Changes a usage's name, link, or whether it is active. Rejects with `notFound`. */
+  updateUsage(params: UpdateUsageParams, transaction?: Queryable): Promise<void>;
+  /** Also resolves where it is not registered, or no longer. */
+  removeUsage(usage: UsageName, transaction?: Queryable): Promise<void>;
+  /**
+   * Which credential a usage is to be run with: ask each time, because users replace credentials by other ones.
+   * `null` where it is not registered.
+   */
+  getUsage(usage: UsageName, transaction?: Queryable): Promise<RegisteredUsage | null>;
   /**
    * Wraps all data keys under `keys.current`; says how many were not. Run it when every process has
    * the new current key; then the old one can go.
@@ -62,6 +88,9 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
   const openApi = openApiDocument(basePath);
   const app = createApp(settings, openApi);
 
+  const open = (organizationId: string, id: string, openOptions?: OpenOptions) =>
+    openStored(settings, { organizationId, actorId: hostActorId, requestId: null }, id, openOptions);
+
   return {
     fetch: async (request) => app.fetch(request),
     migrate: () => migrate(database),
@@ -70,8 +99,13 @@ export function createKeywardServer(options: KeywardServerOptions): KeywardServe
     createWebhookDestination: (params) => createByHost(settings, params),
     accessTokenFor: (organizationId, id) =>
       accessTokenFor(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
-    openSecrets: (organizationId, id) =>
-      openSecrets(settings, { organizationId, actorId: hostActorId, requestId: null }, id),
+    openCredential: open,
+    openSecrets: async (organizationId, id, openOptions) =>
+      (await open(organizationId, id, openOptions)).secrets,
+    registerUsage: (params, transaction) => registerUsage(database, params, transaction),
+    updateUsage: (params, transaction) => updateUsage(database, params, transaction),
+    removeUsage: (usage, transaction = database) => removeUsage(transaction, usage),
+    getUsage: (usage, transaction = database) => getUsage(transaction, usage),
     rewrapSecrets: () => rewrapSecrets(settings),
     async purgeExpired() {
       let total = 0;

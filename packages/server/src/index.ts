@@ -1,3 +1,4 @@
+export { callerActions } from './caller.ts';
 export { createKeywardServer } from './createKeywardServer.ts';
 export { bearerErrorResponse } from './oauth/bearerErrorResponse.ts';
 export { signatureHeader, signWebhook, verifyWebhookSignature } from './webhooks/signWebhook.ts';
@@ -13,6 +14,10 @@ export type { Log, LogEntry } from './logEntry.ts';
 export type { AccessGrant } from './oauth/authenticate.ts';
 export type { OpenApiDocument } from './openapi/openApiDocument.ts';
 export type { KeywardServerOptions, RateLimitAnswer, RateLimitCall } from './options.ts';
+export type { UsagesMoved } from './usages/replaceCredential.ts';
+export type { RegisteredUsage, RegisterUsageParams, UpdateUsageParams, UsageName } from './usages/usage.ts';
+export type { UsageAccess, UsageAccessParams, UsageAccessRule } from './usages/usageAccess.ts';
 export type { CreateWebhookDestinationParams } from './webhooks/createByHost.ts';
+export type { OpenedCredential, OpenOptions } from './stored/openStored.ts';
 export type { SignWebhookParams, VerifyWebhookParams } from './webhooks/signWebhook.ts';
 export type { WebhookDestination } from './webhooks/webhookDestination.ts';

@@ -2,10 +2,12 @@ import { ScopeListSchema, type Connector, type Scope } from '@keyward/core';
 import type { Caller, CallerAction } from './caller.ts';
 import { createKeyRing, type KeyRing, type MasterKeys } from './crypto/masterKeys.ts';
 import { checkConnectors } from './connectors/checkConnectors.ts';
-import type { Database } from './database/database.ts';
+import type { Database, Queryable } from './database/database.ts';
 import type { HttpEgress } from './egress/egressTypes.ts';
 import type { Log } from './logEntry.ts';
 import { checkOAuthClients, type OAuthClients } from './oauth-connect/checkOAuthClients.ts';
+import type { UsagesMoved } from './usages/replaceCredential.ts';
+import type { UsageAccessRule } from './usages/usageAccess.ts';
 import type { DatabaseVerifier } from './verify/databaseVerifier.ts';
 
 export interface RateLimitCall {
@@ -73,6 +75,16 @@ export interface KeywardServerOptions {
    * @default 600
    */
   accessTokenSeconds?: number;
+  /**
+   * What a caller may see of the usages that the host has registered: for each, in their order, `open` (with its
+   * link), `known` (without) or `hidden` (counted). Absent: everybody who may list credentials sees all.
+   */
+  usageAccess?: UsageAccessRule;
+  /**
+   * Runs in the transaction that moves usages to another credential, so that the host's own rows on the same
+   * database move with them. Nothing is moved where it rejects.
+   */
+  onUsagesMoved?: (moved: UsagesMoved, transaction: Queryable) => Promise<void>;
   /** Asked before every call; absent: no limit. */
   rateLimit?: (call: RateLimitCall) => Promise<RateLimitAnswer>;
   /** Receives structured entries without secrets. Absent: silence. */
@@ -95,6 +107,8 @@ export interface Settings {
   readonly secretPrefix: string;
   readonly replayWindowSeconds: number;
   readonly accessTokenSeconds: number;
+  readonly usageAccess: UsageAccessRule | undefined;
+  readonly onUsagesMoved: NonNullable<KeywardServerOptions['onUsagesMoved']>;
   readonly rateLimit: NonNullable<KeywardServerOptions['rateLimit']>;
   readonly log: Log;
 }
@@ -132,6 +146,8 @@ export function checkOptions(options: KeywardServerOptions): Settings {
     secretPrefix,
     replayWindowSeconds: seconds('replayWindowSeconds', options.replayWindowSeconds ?? 3600),
     accessTokenSeconds: seconds('accessTokenSeconds', options.accessTokenSeconds ?? 600),
+    usageAccess: options.usageAccess,
+    onUsagesMoved: options.onUsagesMoved ?? (async () => {}),
     rateLimit: options.rateLimit ?? (async () => ({ allowed: true })),
     log: options.log ?? (() => {}),
   };

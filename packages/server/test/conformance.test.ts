@@ -11,12 +11,15 @@ import { describeConformance } from '../../../test/support/describeConformance.t
 import { wholeConnectors } from '../../../test/support/wholeConnectors.ts';
 import type { KeywardServer } from '../src/createKeywardServer.ts';
 import { createEgress } from '../src/egress/index.ts';
-import { testConnectors, typedCalendar } from './support/connectors.ts';
+import { ledgerConnector, testConnectors, typedCalendar } from './support/connectors.ts';
 import { consentingUser } from './support/consentingUser.ts';
 import { describeDatabases } from './support/databases.ts';
+import { editedConnectors } from './support/editing.ts';
 import { echoingApi, startRemote, type Remote } from './support/remote.ts';
 import { callerHeader, origin, testServer } from './support/testServer.ts';
 
+/** All values at one level, and at all three. */
+const connectorsOf = () => [ledgerConnector(remote.url), ...editedConnectors(remote.url)];
 const branching = wholeConnectors.filter(({ id }) => id === 'warehouse');
 /** What the authorization server knows as ours, under `basePath` as it is by default. */
 const redirectUri = 'http://127.0.0.1:4100/v1/authorizations/callback';
@@ -38,6 +41,7 @@ describeDatabases('the adapter contract', (database, name) => {
         baseUrl: origin,
         headers: () => callerHeader({ organizationId }),
         fetch: fetchFrom(server),
+        capabilities: { update: { versionLock: true, fields: ['name', 'contact', 'destination'] } },
       }),
       expireReplay: async () => {
         await database().query(
@@ -51,7 +55,12 @@ describeDatabases('the adapter contract', (database, name) => {
   const stored = name === 'PostgreSQL' ? 'reference server, stored' : 'reference server, stored, embedded';
   describeConformance(stored, () => {
     const { server, organizationId } = testServer(database(), {
-      connectors: [...testConnectors(remote.url), ...branching, typedCalendar(provider.issuer)],
+      connectors: [
+        ...testConnectors(remote.url),
+        ...branching,
+        typedCalendar(provider.issuer),
+        ...connectorsOf(),
+      ],
       publicUrl: new URL(redirectUri).origin,
       egress: createEgress({ allow: ['127.0.0.1'] }),
     });
@@ -64,15 +73,24 @@ describeDatabases('the adapter contract', (database, name) => {
         capabilities: {
           issue: undefined,
           scopes: undefined,
-          store: { replay: 'sameCredential', fields: ['contact', 'destination', 'environment'] },
-          verify: { of: ['draft', 'stored'] },
+          store: {
+            replay: 'sameCredential',
+            fields: ['contact', 'destination', 'environment'],
+            environments: true,
+          },
+          update: {
+            versionLock: true,
+            fields: ['name', 'contact', 'destination', 'values', 'secrets', 'environments'],
+          },
+          verify: { of: ['draft', 'stored', 'edited'] },
+          setup: { versionLock: true },
           oauth: { presentations: ['window', 'page'] },
           connectors: 'listed',
         },
       }),
       storeInput: ({ works }: { works: boolean } = { works: true }) => ({
         name: 'Production',
-        connectorId: 'crm',
+        connectorId: 'ledger',
         type: 'apiKey' as const,
         values: { region: 'eu' },
         secrets: { apiKey: new Secret(`${works ? 'right' : 'wrong'}-${randomUUID()}`) },

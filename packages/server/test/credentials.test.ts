@@ -15,7 +15,7 @@ describeDatabases('credentials', (database) => {
       accessLevel: 'full',
       kind: 'issued',
       status: 'active',
-      actions: ['delete'],
+      actions: ['edit', 'delete'],
       secretFields: [{ name: 'clientSecret', isSet: true, hint: issued.clientSecret.slice(-4) }],
     });
 

@@ -47,7 +47,7 @@ describeDatabases('the way back from an authorization server', (database) => {
     expect(marked).toMatchObject({
       status: 'invalid',
       health: [{ status: 'failed', causes: [{ code: 'reconnectNeeded' }] }],
-      actions: ['reconnect', 'delete'],
+      actions: ['edit', 'reconnect', 'delete'],
     });
     const { id: asked, url } = await connection.start({ target: { id, version: marked.version } });
     await connection.callback(await connection.agree(url));

@@ -60,7 +60,7 @@ describeDatabases('storing credentials over HTTP', (database) => {
       contact: 'ops@example.com',
       values: { region: 'eu' },
       health: [],
-      actions: ['verify', 'delete'],
+      actions: ['edit', 'verify', 'delete'],
       secretFields: [
         { name: 'apiKey', isSet: true, hint: apiKey.slice(-4) },
         { name: 'pin', isSet: true },

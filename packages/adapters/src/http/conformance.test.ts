@@ -1,20 +1,28 @@
-import { createAdapter, Secret, type CredentialUsage } from '@keyward/core';
+import { createAdapter, Secret } from '@keyward/core';
 import { describeConformance } from '../../../../test/support/describeConformance.ts';
 import { wholeConnectors } from '../../../../test/support/wholeConnectors.ts';
 import type { Consent } from '../memory/authorizing.ts';
-import { memoryAdapterDefinition, sampleCredentials } from '../memory/index.ts';
+import {
+  memoryAdapterDefinition,
+  sampleConnectorList,
+  sampleCredentials,
+  type MemoryUsage,
+} from '../memory/index.ts';
 import { wholeCapabilities } from '../serve/served.ts';
 import { httpAdapterDefinition } from './httpAdapter.ts';
 import { servedBackend } from './servedBackend.ts';
+
+const layered = sampleConnectorList.filter(({ id }) => id !== 'stripe');
+const allConnectors = [...wholeConnectors, ...layered];
 
 /** `httpAdapter` → `serveAdapter` → memory. */
 describeConformance('http', () => {
   let passedMs = 0;
   const secrets = new Map<string, Record<string, string>>();
-  const usages: Record<string, CredentialUsage[]> = {};
+  const usages: Record<string, MemoryUsage[]> = {};
   const answers = new Map<string, Consent>();
   const memory = memoryAdapterDefinition({
-    connectors: wholeConnectors,
+    connectors: allConnectors,
     consent: ({ url }) => answers.get(url) ?? null,
     credentials: sampleCredentials(12),
     capabilities: wholeCapabilities,
@@ -51,6 +59,10 @@ describeConformance('http', () => {
     makeInUse: async (id) => {
       usages[id] = [{ id: 'flow_1', kind: 'flow', name: 'Nightly sync', isActive: true }];
       return 'Nightly sync';
+    },
+    makeInUseHidden: async (id) => {
+      usages[id] = [{ id: 'flow_2', kind: 'flow', name: 'Payroll', isActive: true, isHidden: true }];
+      return 'Payroll';
     },
   };
 });

@@ -10,10 +10,15 @@ describe('If-Match', () => {
     const path = `/v1/credentials/${credential.id}`;
     if (verb === 'rotate') return all.ask(`POST ${path}/rotate`, { body: {}, headers });
     if (verb === 'enabled') return all.ask(`PUT ${path}/enabled`, { body: { enabled: false }, headers });
+    if (verb === 'replace') {
+      const { credential: other } = await issued(all);
+      return all.ask(`POST ${path}/replace`, { body: { replacementId: other.id }, headers });
+    }
+    if (verb === 'verify') return all.ask(`POST ${path}/verify`, { body: { patch: {} }, headers });
     return all.ask(`${verb} ${path}`, { headers, ...(verb === 'PATCH' && { body: { name: 'New' } }) });
   };
 
-  it.each(['PATCH', 'rotate', 'enabled'])(
+  it.each(['PATCH', 'rotate', 'enabled', 'replace', 'verify'])(
     'is required by %s, so that nothing is overwritten unseen',
     async (verb) => {
       const response = await change(served(), verb);
@@ -26,7 +31,7 @@ describe('If-Match', () => {
     expect((await change(served(), 'DELETE')).status).toBe(204);
   });
 
-  it.each(['DELETE', 'PATCH', 'rotate', 'enabled'])('decides on %s', async (verb) => {
+  it.each(['DELETE', 'PATCH', 'rotate', 'enabled', 'replace', 'verify'])('decides on %s', async (verb) => {
     const all = served();
     for (const stale of ['"2"', 'W/"1"', '"2", "3"', '1', '', '"1', 'x"1"', '"1" x', '"1";"2"']) {
       const { status } = await change(all, verb, stale);

@@ -36,3 +36,15 @@ describe('queries', () => {
     expect(await problemOf(response)).toMatchObject({ errors: [{ path: [parameter], code: 'unsupported' }] });
   });
 });
+
+it('an edit is not tried out by a backend that tries only what is saved', async () => {
+  const adapter = memoryAdapter({
+    capabilities: { verify: { of: ['stored'] }, update: { versionLock: true, fields: ['name'] } },
+  });
+  const body = { patch: {} };
+  const response = await served(adapter).ask('POST /v1/credentials/x/verify', {
+    body,
+    headers: { 'if-match': '"1"' },
+  });
+  expect(await problemOf(response)).toMatchObject({ code: 'unsupported' });
+});

@@ -15,10 +15,12 @@ export const abortClauses: readonly Clause[] = [
         ['listCredentials', (signal) => definition.listCredentials({ signal })],
         ['getCredential', (signal) => definition.getCredential({ id: 'any', signal })],
       ];
-      const { listScopes, listConnectors, listUsages } = definition;
+      const { listScopes, listConnectors, listUsages, countCredentials } = definition;
       if (listScopes) reads.push(['listScopes', (signal) => listScopes({ signal })]);
       if (listConnectors) reads.push(['listConnectors', (signal) => listConnectors({ signal })]);
       if (listUsages) reads.push(['listUsages', (signal) => listUsages({ id: 'any', signal })]);
+      if (countCredentials)
+        reads.push(['countCredentials', (signal) => countCredentials({ by: [], signal })]);
       for (const [method, read] of reads) await mustBeAborted(method, read(AbortSignal.abort()), patienceMs);
     },
   },
@@ -96,6 +98,24 @@ export const abortClauses: readonly Clause[] = [
         const after = (await listAll(context)).find((row) => row.id === id);
         const isSame = after?.version === version && after.status === credential.status;
         must(isSame, method, 'do nothing for a signal that has aborted', 'the credential has changed');
+      }
+    },
+  },
+  {
+    id: 'abort.before.setup',
+    title: 'Setting up and replacing with a signal that has already aborted reject.',
+    capability: 'abort',
+    run: async (context) => {
+      const { saveConnectorSetup, replaceCredential } = context.definition;
+      if (!saveConnectorSetup && !replaceCredential) skip('neither `setup` nor `replace` is declared');
+      const signal = AbortSignal.abort();
+      if (saveConnectorSetup) {
+        const params = { connectorId: 'any', methodId: 'any', version: null, patch: {}, signal };
+        await mustBeAborted('saveConnectorSetup', saveConnectorSetup(params), context.patienceMs);
+      }
+      if (replaceCredential) {
+        const params = { id: 'any', version: '1', replacementId: 'other', signal };
+        await mustBeAborted('replaceCredential', replaceCredential(params), context.patienceMs);
       }
     },
   },

@@ -11,13 +11,7 @@ import { idle, optionalMethod, storeOne } from '../calls.ts';
 import type { Clause, ClauseContext } from '../clause.ts';
 import { must, mustReject, mustResolve, rejectionOf, skip } from '../expectations.ts';
 import { findLeaks } from '../findLeaks.ts';
-import {
-  accountFields,
-  methodWith,
-  otherValue,
-  storeBy,
-  type MethodFound,
-} from '../layeredCalls.ts';
+import { accountFields, methodWith, otherValue, storeBy, type MethodFound } from '../layeredCalls.ts';
 import { isEqual } from './equality.ts';
 
 export const editClauses: readonly Clause[] = [

@@ -32,7 +32,15 @@ export const narrowingClauses: readonly Clause[] = [
       needsFilter(context, 'connector');
       needsFilter(context, 'status');
       const rows = await variedRows(context);
-      const row = rows.find(({ connector, status }) => connector && status !== 'unknown');
+      const known = rows.filter(({ connector, status }) => connector && status !== 'unknown');
+      // One that neither of the filters alone would single out.
+      const row =
+        known.find(({ connector, status }) => {
+          const isOne = (each: Credential) => each.connector?.id === connector?.id && each.status !== status;
+          const isOther = (each: Credential) =>
+            each.connector?.id !== connector?.id && each.status === status;
+          return rows.some(isOne) && rows.some(isOther);
+        }) ?? known[0];
       if (!row?.connector || row.status === 'unknown') skip('no credential has a connector and a status');
       await mustFit(context, rows, { connector: [row.connector.id], status: [row.status] });
     },

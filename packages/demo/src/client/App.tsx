@@ -1,12 +1,15 @@
-import type { KeywardAdapter } from '@keyward/core';
+import type { KeywardAdapter, Policy } from '@keyward/core';
 import { CredentialsProvider } from '@keyward/ui';
 import { useState } from 'react';
 import type { Backend } from './backends.ts';
 import { AccessPage } from './AccessPage.tsx';
 import { ConnectionsPage } from './ConnectionsPage.tsx';
+import { FlowsPage } from './flows/FlowsPage.tsx';
 import { HostHeader } from './HostHeader.tsx';
 import { InvoicesPage } from './InvoicesPage.tsx';
-import { usePage } from './usePage.ts';
+import { LibraryPage } from './LibraryPage.tsx';
+import { SystemsPage } from './SystemsPage.tsx';
+import { usePage, type Page } from './usePage.ts';
 
 /**
  * A host that has its own header, colors, pages and dialogs, with Keyward's widgets in it. The
@@ -18,7 +21,7 @@ export function App({ backend, adapter }: AppProps) {
   return (
     <CredentialsProvider
       adapter={adapter}
-      policy={{ edit: 'never' }}
+      policy={policies[page] ?? noPolicy}
       onUnauthenticated={() => setIsSignedOut(true)}
     >
       <HostHeader page={page} backend={backend} onNavigate={goTo} />
@@ -30,11 +33,18 @@ export function App({ backend, adapter }: AppProps) {
         )}
         {page === 'access' && <AccessPage backend={backend} adapter={adapter} />}
         {page === 'connections' && <ConnectionsPage />}
+        {page === 'library' && <LibraryPage />}
+        {page === 'systems' && <SystemsPage />}
+        {page === 'flows' && <FlowsPage />}
         {page === 'invoices' && <InvoicesPage />}
       </main>
     </CredentialsProvider>
   );
 }
+
+/** What partners call us with is never edited here, so that no secret has a way back. */
+const policies: Partial<Record<Page, Policy>> = { access: { edit: 'never' } };
+const noPolicy: Policy = {};
 
 interface AppProps {
   backend: Backend;

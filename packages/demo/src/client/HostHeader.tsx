@@ -8,6 +8,9 @@ const labels: Readonly<Record<Page, string>> = {
   invoices: 'Invoices',
   access: 'API access',
   connections: 'Connections',
+  library: 'Library',
+  systems: 'Systems',
+  flows: 'Flows',
 };
 type Theme = (typeof themes)[number];
 

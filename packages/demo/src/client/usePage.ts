@@ -1,22 +1,27 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['invoices', 'access', 'connections'] as const;
+export const pages = ['invoices', 'access', 'connections', 'library', 'systems', 'flows'] as const;
 export type Page = (typeof pages)[number];
 
-/** The host's own router, as small as it gets: one query parameter and the browser's history. */
+/** The host's own router, as small as it gets: query parameters and the browser's history. */
 export function usePage(): [Page, (page: Page) => void] {
-  const page = useSyncExternalStore(subscribe, read);
-  return [page, go];
+  const wanted = useParameter('page');
+  return [pages.find((page) => page === wanted) ?? 'access', (page) => go({ page })];
 }
 
-function read(): Page {
-  const wanted = new URLSearchParams(location.search).get('page');
-  return pages.find((page) => page === wanted) ?? 'access';
+/** A parameter of the address, for what a page shows. */
+export function useParameter(name: string): string | null {
+  return useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(name));
 }
 
-function go(page: Page): void {
+/** Another address; `null` takes a parameter away. Going to another page leaves the parameters of this one. */
+export function go(parameters: Readonly<Record<string, string | null>>): void {
   const url = new URL(location.href);
-  url.searchParams.set('page', page);
+  if (typeof parameters['page'] === 'string') url.search = '';
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
   history.pushState(null, '', url);
   dispatchEvent(new PopStateEvent('popstate'));
 }

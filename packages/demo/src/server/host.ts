@@ -10,12 +10,12 @@ import { Hono } from 'hono';
 import { scopes } from '../scopes.ts';
 import type { Calendar } from './backends/calendar.ts';
 import { foreignBackends } from './backends/index.ts';
-import { demoConnectors } from './connectors.ts';
+import { flowRoutes, followUsages } from './flows.ts';
 import { invoiceRoutes } from './invoices.ts';
-import { partnerApi } from './partnerApi.ts';
 import { servePage } from './page.ts';
 import { readCaller } from './session.ts';
 import type { DemoSettings } from './settings.ts';
+import { demoConnectors, systemApis, valuesThatWork } from './systems/index.ts';
 
 export interface HostOptions {
   database: Database;
@@ -37,6 +37,7 @@ export function createHost({ database, settings, calendar, log }: HostOptions): 
     authorize: async (request) => readCaller(request, settings.sessionToken),
     scopes,
     connectors: [...demoConnectors, calendar.connector],
+    onUsagesMoved: followUsages,
     oauthClients: { calendar: calendar.client },
     egress,
     databaseVerifiers: [postgresqlVerifier(egress)],
@@ -47,10 +48,11 @@ export function createHost({ database, settings, calendar, log }: HostOptions): 
   const app = new Hono();
   app.all('/api/keyward/*', (context) => keyward.fetch(context.req.raw));
   app.route('/', foreignBackends({ settings, database, isSignedIn }));
-  app.route('/partner', partnerApi(settings.partnerKey));
-  app.get('/api/partner-key', (context) =>
-    isSignedIn(context.req.raw) ? context.json({ key: settings.partnerKey }) : context.notFound(),
+  app.route('/', systemApis(settings));
+  app.get('/api/values-that-work', (context) =>
+    isSignedIn(context.req.raw) ? context.json(valuesThatWork(settings)) : context.notFound(),
   );
+  app.route('/api/flows', flowRoutes(database, keyward, isSignedIn));
   app.route('/api/invoices', invoiceRoutes(keyward));
   app.get('*', servePage(settings.sessionToken));
   return { app, keyward };

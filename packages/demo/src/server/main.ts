@@ -5,6 +5,7 @@ import type { Database } from '@keyward/server';
 import { pgliteDatabase } from '@keyward/server/pglite';
 import { postgresDatabase } from '@keyward/server/postgres';
 import { startCalendar } from './backends/calendar.ts';
+import { migrateFlows } from './flows.ts';
 import { createHost } from './host.ts';
 import { seedStoredCredentials } from './seed.ts';
 import { loadSettings, saveSettings } from './settings.ts';
@@ -27,6 +28,7 @@ const { app, keyward } = createHost({
   log: (entry) => console.log(JSON.stringify(entry)),
 });
 await keyward.migrate();
+await migrateFlows(database);
 const databaseName =
   databaseUrl === undefined ? 'embedded' : new URL(databaseUrl).host + new URL(databaseUrl).pathname;
 if (!settings.seededDatabases.includes(databaseName)) {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Caller } from '@keyward/server';
+import { callerActions, type Caller } from '@keyward/server';
 
 const cookieName = 'northwind_session';
 
@@ -18,7 +18,7 @@ export function readCaller(request: Request, token: string): Caller | null {
   return {
     organizationId,
     actor: { id: 'user_ada' },
-    actions: ['list', 'issue', 'store', 'verify', 'delete'],
+    actions: callerActions,
   };
 }
 

@@ -2,6 +2,7 @@ import {
   activeFields,
   isAskedFor,
   isFilled,
+  isSecretField,
   lookupOf,
   toConnectorInput,
   type AuthenticationMethod,
@@ -15,7 +16,7 @@ import {
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useForm, useWatch, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import { decidingInputs, initialOf, problemsOf } from './formRules.ts';
-import { fromFormValue, type FormValue } from './formValues.ts';
+import { fromFormValue, toFormValue, type FormValue } from './formValues.ts';
 import { HeldFields, type HeldField } from './HeldFields.ts';
 import { SecretInputs } from './SecretInputs.ts';
 import { ToldErrors } from './ToldErrors.ts';
@@ -65,6 +66,12 @@ export interface ConnectorForm {
   showErrors: (errors: readonly FieldError[]) => FieldError[];
   /** The same for the causes of a failed verification. */
   showCauses: (causes: readonly VerificationCause[]) => VerificationCause[];
+  /** The values of what is asked for as things stand, right or wrong, without any secret. */
+  typed: () => Record<string, FieldValue>;
+  /** Names of the fields that have to be filled in and are not. */
+  missing: () => string[];
+  /** Fills fields in as if somebody had typed it; one with something in its place gets these instead. */
+  fill: (values: Readonly<Record<string, FieldValue>>) => void;
   /** Name of a field whose secret was made here and is still in it. */
   generatedField: () => string | null;
   /** Empties every input, secrets first. Let one commit happen before the form is unmounted. */
@@ -246,6 +253,29 @@ export function useConnectorForm(
       setCauses(new Map(found.map((cause) => [cause.path[1] ?? '', cause])));
       const rest = show(found, 'cause');
       return found.filter((cause) => rest.has(cause));
+    },
+    typed: () => {
+      const { valueOf } = draftOf(form.getValues());
+      const typed = fields.flatMap((field) => {
+        const value = isAskedFor(field) && !isSecretField(field) ? valueOf(field.name) : undefined;
+        return isFilled(value) ? [[field.name, value as FieldValue] as const] : [];
+      });
+      return Object.fromEntries(typed);
+    },
+    missing: () =>
+      [...problemsOf(method, draftOf(form.getValues()))].flatMap(([{ name }, problem]) =>
+        problem === 'required' ? [name] : [],
+      ),
+    fill: (wanted) => {
+      for (const field of method.fields) {
+        const value = Object.hasOwn(wanted, field.name) ? wanted[field.name] : undefined;
+        if (value === undefined || isSecretField(field)) continue;
+        if (!held.isOpen(field.name)) held.choose(field.name, 'replace');
+        form.setValue(names.get(field.name) ?? '', toFormValue({ ...field, defaultValue: value }), {
+          shouldDirty: true,
+          shouldValidate: true,
+        });
+      }
     },
     generatedField: () =>
       method.fields.find(({ name }) => secrets.isGenerated(names.get(name) ?? ''))?.name ?? null,

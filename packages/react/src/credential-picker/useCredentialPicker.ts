@@ -9,7 +9,7 @@ import {
 import { useMemo, useState } from 'react';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { usePickedCredential, type PickedCredential } from './usePickedCredential.ts';
-import { usePickerPages, type PickerPages } from './usePickerPages.ts';
+import { useCredentialPages, type CredentialPages } from '../credentials-list/useCredentialPages.ts';
 
 const noScopes: readonly string[] = [];
 
@@ -45,7 +45,7 @@ export function useCredentialPicker({
     }),
     [connectorId, type, environment],
   );
-  const pages = usePickerPages({ filter, search, pageSize, enabled: isWanted });
+  const pages = useCredentialPages({ filter, search, pageSize, enabled: isWanted });
   const { credentials } = pages;
   const scopesKey = scopes.join(' ');
   const options = useMemo(
@@ -122,7 +122,7 @@ export interface CredentialOption {
   misfits: readonly CredentialMisfit[];
 }
 
-export interface CredentialPickerController extends Omit<PickerPages, 'credentials'> {
+export interface CredentialPickerController extends Omit<CredentialPages, 'credentials'> {
   options: readonly CredentialOption[];
   value: string | null;
   picked:

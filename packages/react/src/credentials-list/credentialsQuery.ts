@@ -28,5 +28,7 @@ function mapItems(
   pages: CredentialPages | undefined,
   change: (items: Credential[]) => Credential[],
 ): CredentialPages | undefined {
-  return pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
+  // What was counted is kept under the same prefix, so as to be read again with the lists.
+  if (pages === undefined || !('pages' in pages)) return pages;
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }

@@ -1,7 +1,14 @@
 import { memoryAdapterDefinition, sampleCredentials } from '@keyward/adapters/memory';
-import { KeywardError, type AdapterDefinition, type CredentialPageAnswer } from '@keyward/core';
+import {
+  KeywardError,
+  type AdapterDefinition,
+  type AdapterMethods,
+  type Credential,
+  type CredentialPageAnswer,
+  type ListCredentialsParams,
+} from '@keyward/core';
 import { act, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useDeleteCredential } from '../delete-credential/useDeleteCredential.ts';
 import { renderHookWithAdapter } from '../test/renderWithAdapter.tsx';
 import { useCredentialsList } from './useCredentialsList.ts';
@@ -16,7 +23,7 @@ function answering(answer: (count: number) => Promise<CredentialPageAnswer>): Ad
   return { ...memoryAdapterDefinition({ credentials: rows }), listCredentials: () => answer(++count) };
 }
 
-const idsOf = (credentials: { id: string }[]) => credentials.map(({ id }) => id);
+const idsOf = (credentials: readonly { id: string }[]) => credentials.map(({ id }) => id);
 
 it('shows a row once when it moved to the next page between two requests', async () => {
   const adapter = answering(async (count) =>
@@ -141,4 +148,50 @@ it('offers what the row, the backend and the policy all allow', async () => {
   expect(await actions(hook({}))).toEqual(['edit', 'delete']);
   expect(await actions(hook({ edit: 'never' }))).toEqual(['delete']);
   expect(await actions(hook({ edit: 'never', delete: 'never' }))).toEqual([]);
+});
+
+describe('only the credentials of one connector', () => {
+  const ofSalesforce = (credentials: Credential[]) =>
+    credentials.filter(({ connector }) => connector?.id === 'salesforce');
+  const all = sampleCredentials();
+
+  it('are asked for where the backend can narrow by it', async () => {
+    const listCredentials = vi.fn<AdapterMethods['listCredentials']>(async () => page(ofSalesforce(all)));
+    const definition = memoryAdapterDefinition();
+    const adapter: AdapterDefinition = {
+      ...definition,
+      capabilities: { ...definition.capabilities, filters: ['connector'] },
+      listCredentials,
+    };
+    const { result } = renderHookWithAdapter(
+      () => useCredentialsList({ connectorId: 'salesforce' }),
+      adapter,
+    );
+    await waitFor(() => expect(result.current.credentials).toEqual(ofSalesforce(all)));
+    expect(result.current.isNarrowedHere).toBe(false);
+    expect(listCredentials.mock.lastCall?.[0].filter).toEqual({ connector: ['salesforce'] });
+  });
+
+  it('are those among the loaded pages where it cannot, and the result says so', async () => {
+    const listCredentials = vi.fn(async ({ cursor }: ListCredentialsParams) =>
+      cursor === undefined ? page(all.slice(0, 8), 'next') : page(all.slice(8)),
+    );
+    const adapter: AdapterDefinition = { ...memoryAdapterDefinition(), listCredentials };
+    const { result } = renderHookWithAdapter(
+      () => useCredentialsList({ connectorId: 'salesforce' }),
+      adapter,
+    );
+    await waitFor(() => expect(result.current.credentials).toEqual(ofSalesforce(all.slice(0, 8))));
+    expect(result.current).toMatchObject({ isNarrowedHere: true, hasMore: true });
+    act(() => result.current.loadMore());
+    await waitFor(() => expect(result.current.credentials).toEqual(ofSalesforce(all)));
+    expect(listCredentials.mock.calls.flatMap(([{ filter }]) => filter ?? [])).toEqual([]);
+  });
+
+  it('can also be those of none', async () => {
+    const adapter = memoryAdapterDefinition({ credentials: all });
+    const { result } = renderHookWithAdapter(() => useCredentialsList({ connectorId: null }), adapter);
+    await waitFor(() => expect(result.current.credentials.length).toBeGreaterThan(0));
+    expect(result.current.credentials).toEqual(all.filter(({ connector }) => connector === undefined));
+  });
 });

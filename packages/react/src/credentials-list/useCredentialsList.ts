@@ -1,15 +1,7 @@
-import {
-  allowedActions,
-  KeywardError,
-  type Credential,
-  type CredentialAction,
-  type CredentialPage,
-} from '@keyward/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { allowedActions, type Credential, type CredentialAction, type CredentialFilter } from '@keyward/core';
 import { useMemo } from 'react';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
-import { readOptions } from '../provider/queryDefaults.ts';
-import { credentialsKey } from './credentialsQuery.ts';
+import { useCredentialPages, type CredentialPages } from './useCredentialPages.ts';
 
 /**
  * The credentials page by page, newest first, without duplicates and without what was deleted here.
@@ -17,45 +9,27 @@ import { credentialsKey } from './credentialsQuery.ts';
  * `loading` and `error` are about the first page only: rows once seen stay while more are loaded,
  * refreshed or refused.
  */
-export function useCredentialsList({ pageSize }: UseCredentialsListOptions = {}): CredentialsListController {
-  const { adapter, adapterKey, policy, queryClient, deletedIds } = useCredentialsContext();
-  const { capabilities, listCredentials } = adapter;
-  const query = useInfiniteQuery(
-    {
-      ...readOptions,
-      queryKey: [...credentialsKey(adapterKey), { pageSize }],
-      queryFn: ({ pageParam, signal }) =>
-        listCredentials({
-          signal,
-          ...(pageParam !== undefined && { cursor: pageParam }),
-          ...(pageSize !== undefined && { limit: pageSize }),
-        }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page: CredentialPage) =>
-        capabilities.paging === 'none' ? undefined : (page.nextCursor ?? undefined),
-    },
-    queryClient,
+export function useCredentialsList({
+  pageSize,
+  connectorId,
+  search = '',
+}: UseCredentialsListOptions = {}): CredentialsListController {
+  const { adapter, policy } = useCredentialsContext();
+  const filter = useMemo<CredentialFilter>(
+    () => (typeof connectorId === 'string' ? { connector: [connectorId] } : {}),
+    [connectorId],
   );
-  const pages = query.data?.pages;
-  const credentials = useMemo(() => uniqueCredentials(pages ?? [], deletedIds), [pages, deletedIds]);
-  const error = query.error === null ? null : KeywardError.from(query.error);
-
+  const { credentials, isNarrowedHere, ...pages } = useCredentialPages({ filter, search, pageSize });
+  // No filter says "of none".
+  const isOfNone = connectorId === null;
   return {
-    status: pages ? 'ready' : error ? 'error' : 'loading',
-    credentials,
-    error,
-    droppedItems: pages?.reduce((sum, page) => sum + page.droppedItems, 0) ?? 0,
-    hasMore: query.hasNextPage,
-    isLoadingMore: query.isFetchingNextPage,
-    isRefreshing: query.isFetching && !query.isFetchingNextPage,
-    loadMore: () => {
-      if (!query.hasNextPage || query.isFetchingNextPage) return;
-      // A refresh on its way is not cut off for the next page.
-      const refreshed = query.isFetching ? query.refetch({ cancelRefetch: false }) : Promise.resolve();
-      void refreshed.then(() => query.fetchNextPage());
-    },
-    refresh: () => void query.refetch(),
-    actionsFor: (credential) => allowedActions(credential, capabilities, policy),
+    ...pages,
+    credentials: useMemo(
+      () => (isOfNone ? credentials.filter(({ connector }) => connector === undefined) : credentials),
+      [credentials, isOfNone],
+    ),
+    isNarrowedHere: isNarrowedHere || isOfNone,
+    actionsFor: (credential) => allowedActions(credential, adapter.capabilities, policy),
   };
 }
 
@@ -65,28 +39,21 @@ export interface UseCredentialsListOptions {
    * @default the backend's own
    */
   pageSize?: number;
+  /**
+   * Only credentials of this connector; `null`: only those of none. Where the backend cannot narrow by it, the
+   * pages that were loaded are.
+   * @default all
+   */
+  connectorId?: string | null | undefined;
+  /**
+   * Words, each of which a credential must hold. Where the backend does not search, the pages that were loaded are
+   * searched.
+   * @default all
+   */
+  search?: string;
 }
 
-export interface CredentialsListController {
-  status: 'loading' | 'error' | 'ready';
-  credentials: Credential[];
-  /** Why the last read failed; rows that were there before stay. */
-  error: KeywardError | null;
-  /** Rows that the backend sent and that are no credentials. */
-  droppedItems: number;
-  hasMore: boolean;
-  isLoadingMore: boolean;
-  isRefreshing: boolean;
-  loadMore: () => void;
-  refresh: () => void;
+export interface CredentialsListController extends CredentialPages {
   /** What may be done with a credential: its own actions, less what backend and policy exclude. */
   actionsFor: (credential: Credential) => CredentialAction[];
-}
-
-function uniqueCredentials(pages: readonly CredentialPage[], deletedIds: ReadonlySet<string>): Credential[] {
-  const byId = new Map<string, Credential>();
-  for (const { items } of pages) {
-    for (const item of items) if (!byId.has(item.id) && !deletedIds.has(item.id)) byId.set(item.id, item);
-  }
-  return Array.from(byId.values());
 }

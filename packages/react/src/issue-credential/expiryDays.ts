@@ -46,7 +46,7 @@ function lastDayUntil(limitMs: number): string {
 }
 
 /** By noon, which no change to or from summer time moves to another day. */
-function dayOf(instant: Date, daysLater = 0): string {
+export function dayOf(instant: Date, daysLater = 0): string {
   const day = new Date(instant);
   day.setHours(12, 0, 0, 0);
   day.setDate(day.getDate() + daysLater);

@@ -5,9 +5,10 @@ import {
   type StoreCredentialInput,
   type Verification,
   type VerificationState,
+  type VerifyCredentialParams,
 } from '@keyward/core';
 import { useEffect, useReducer, useRef } from 'react';
-import { clearSecrets } from '../internal/clearSecrets.ts';
+import { clearPatch, clearSecrets } from '../internal/clearSecrets.ts';
 import { useStillWaiting } from '../internal/useStillWaiting.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 
@@ -33,11 +34,15 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
     request.current = null;
   };
 
-  async function verify(input: StoreCredentialInput): Promise<void> {
+  async function verify(
+    target: VerifyCredentialParams['target'],
+    environment: string | undefined,
+    clear: () => void,
+  ): Promise<void> {
     const { verifyCredential } = adapter;
     // A latch: a second click before the first has rendered sends nothing.
     if (verifyCredential === undefined || request.current !== null) {
-      clearSecrets(input);
+      clear();
       return;
     }
     const controller = new AbortController();
@@ -45,7 +50,11 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
     const attempt = ++attempts.current;
     dispatch({ type: 'started', attempt });
     try {
-      const verification = await verifyCredential({ target: { input }, signal: controller.signal });
+      const verification = await verifyCredential({
+        target,
+        ...(environment !== undefined && { environment }),
+        signal: controller.signal,
+      });
       if (request.current !== controller) return;
       dispatch({ type: 'answered', attempt, verification });
       onAnswer?.(verification);
@@ -53,7 +62,7 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
       if (request.current === controller)
         dispatch({ type: 'broke', attempt, error: KeywardError.from(thrown) });
     } finally {
-      clearSecrets(input);
+      clear();
       if (request.current === controller) request.current = null;
     }
   }
@@ -61,7 +70,8 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
   return {
     state,
     isStillTrying: useStillWaiting(state.phase === 'verifying', stillTryingAfterMs),
-    verify: (input) => void verify(input),
+    verify: (input, environment) => void verify({ input }, environment, () => clearSecrets(input)),
+    verifyEdited: (edit, environment) => void verify(edit, environment, () => clearPatch(edit.patch)),
     cancel: () => {
       stop();
       dispatch({ type: 'cancelled' });
@@ -73,12 +83,17 @@ export function useDraftVerification(onAnswer?: (verification: Verification) => 
   };
 }
 
+/** A saved credential, and what is to become of it. */
+export type EditedCredential = Extract<VerifyCredentialParams['target'], { patch: unknown }>;
+
 export interface DraftVerification {
   state: VerificationState;
   /** It has taken more than ten seconds. */
   isStillTrying: boolean;
   /** Give it boxes of their own: they are cleared when the answer is there. */
-  verify: (input: StoreCredentialInput) => void;
+  verify: (input: StoreCredentialInput, environment?: string) => void;
+  /** The same for a saved credential as it will be after an edit; what is kept stays at the backend. */
+  verifyEdited: (edit: EditedCredential, environment?: string) => void;
   cancel: () => void;
   /** What is typed is something else now: a result, or one on its way, is about other values. */
   changed: () => void;

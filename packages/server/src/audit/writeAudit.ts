@@ -14,17 +14,31 @@ export interface AuditEvent {
   /** `replayed`: the same answer went out once more. `failed`: a credential was tried out and did not work. */
   outcome: 'done' | 'replayed' | 'denied' | 'failed';
   credentialId?: string;
+  /** Of `setup`: the connector whose values were set. */
+  connectorId?: string;
+  /** What was changed, by names as in `['secrets', 'apiKey']`. */
+  changes?: readonly (readonly string[])[];
 }
 
 /** One row: who, what, on which credential, when, in which request. Never a value. */
 export async function writeAudit(
   transaction: Queryable,
   { organizationId, actorId, requestId }: Operator,
-  { action, outcome, credentialId }: AuditEvent,
+  { action, outcome, credentialId, connectorId, changes }: AuditEvent,
 ): Promise<void> {
   await transaction.query(
-    `insert into keyward_audit (organization_id, actor_id, action, outcome, credential_id, request_id)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [organizationId, actorId, action, outcome, credentialId ?? null, requestId],
+    `insert into keyward_audit
+       (organization_id, actor_id, action, outcome, credential_id, request_id, connector_id, changes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      organizationId,
+      actorId,
+      action,
+      outcome,
+      credentialId ?? null,
+      requestId,
+      connectorId ?? null,
+      changes ? JSON.stringify(changes) : null,
+    ],
   );
 }

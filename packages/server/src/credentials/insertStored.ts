@@ -8,7 +8,10 @@ import type {
 import { sealSecrets } from '../crypto/envelope.ts';
 import type { KeyRing } from '../crypto/masterKeys.ts';
 import type { Queryable } from '../database/database.ts';
-import { credentialColumns, type CredentialRow } from './credentialRow.ts';
+import { joinSecrets } from '../levels/environmentSecrets.ts';
+import type { CredentialLevels } from '../levels/levelSet.ts';
+import { credentialColumns, type CredentialRow, type EnvironmentRow } from './credentialRow.ts';
+import { describeFields } from './fieldStates.ts';
 
 export interface StoredCredential {
   name: string;
@@ -23,11 +26,10 @@ export interface StoredCredential {
   health?: readonly Verification[];
   /** Field name → value. Encrypted before they reach the database. */
   secrets: Readonly<Record<string, string>>;
+  environments?: CredentialLevels['environments'];
+  /** What became of trying it out, for each environment. */
+  environmentHealth?: ReadonlyMap<string, Verification>;
 }
-
-const hintLength = 4;
-/** Four characters of a short password would be most of it. */
-const minimumLengthForHint = 16;
 
 /** Inserts the record and, beside it, its secrets in their envelope. */
 export async function insertStored(
@@ -37,13 +39,15 @@ export async function insertStored(
   id: string,
   stored: StoredCredential,
 ): Promise<CredentialRow> {
-  const { name, type, status, connector, values, health = [], secrets } = stored;
-  const envelope = await sealSecrets(keys, { organizationId, credentialId: id }, secrets);
+  const { name, type, status, connector, values, health = [], secrets, environments = new Map() } = stored;
+  const account = { values: values ?? {}, secrets };
+  const sealed = joinSecrets({ account, environments });
+  const envelope = await sealSecrets(keys, { organizationId, credentialId: id }, sealed);
   const [row] = await transaction.query<CredentialRow>(
     `insert into keyward_credentials
        (id, organization_id, kind, type, status, name, connector, method_id, destination, environment,
-        contact, field_values, health, secret_fields)
-     values ($1, $2, 'stored', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        contact, field_values, health, secret_fields, environments)
+     values ($1, $2, 'stored', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      returning ${credentialColumns}`,
     [
       id,
@@ -58,7 +62,8 @@ export async function insertStored(
       stored.contact ?? null,
       values ? JSON.stringify(values) : null,
       JSON.stringify(health),
-      JSON.stringify(Object.entries(secrets).map(([field, value]) => ({ name: field, ...hintOf(value) }))),
+      JSON.stringify(describeFields(account)),
+      JSON.stringify(newEnvironments(environments, stored.environmentHealth)),
     ],
   );
   if (!row) throw new Error('Keyward: an insert returned no row.');
@@ -71,8 +76,19 @@ export async function insertStored(
   return row;
 }
 
-/** The end of a PEM file is the same for all, and half of what cannot be printed. */
-function hintOf(value: string): { hint?: string } {
-  const hint = value.slice(-hintLength);
-  return value.length >= minimumLengthForHint && /^[A-Za-z0-9_=+/.]{4}$/.test(hint) ? { hint } : {};
+function newEnvironments(
+  environments: CredentialLevels['environments'],
+  health: ReadonlyMap<string, Verification> = new Map(),
+): EnvironmentRow[] {
+  const changedAt = new Date().toISOString();
+  return Array.from(environments, ([name, set]) => {
+    const result = health.get(name);
+    const names = new Set([...Object.keys(set.values), ...Object.keys(set.secrets)]);
+    return {
+      name,
+      values: { ...set.values },
+      secretFields: describeFields(set, [], { names, at: changedAt }),
+      health: result ? [result] : [],
+    };
+  });
 }

@@ -10,10 +10,21 @@ export interface Envelope {
   sealedValues: Uint8Array;
 }
 
-/** Where an envelope belongs. Moved to another credential or organization, it no longer opens. */
-export interface EnvelopeOwner {
+/**
+ * Where an envelope belongs: to a credential, or to what an organization has set for a connector's method. Moved
+ * anywhere else, it no longer opens.
+ */
+export type EnvelopeOwner = CredentialOwner | SetupOwner;
+
+export interface CredentialOwner {
   organizationId: string;
   credentialId: string;
+}
+
+export interface SetupOwner {
+  organizationId: string;
+  connectorId: string;
+  methodKey: string;
 }
 
 const SecretValuesSchema = z.record(z.string(), z.string());
@@ -62,6 +73,8 @@ async function unwrap(keys: KeyRing, owner: EnvelopeOwner, envelope: Envelope): 
   return unseal(await keys.wrappingKey(envelope.keyId), envelope.wrappedKey, boundTo('data key', owner));
 }
 
-function boundTo(part: string, { organizationId, credentialId }: EnvelopeOwner): Bytes {
-  return encodeParts('keyward envelope 1', part, organizationId, credentialId);
+function boundTo(part: string, owner: EnvelopeOwner): Bytes {
+  const names =
+    'credentialId' in owner ? [owner.credentialId] : ['setup', owner.connectorId, owner.methodKey];
+  return encodeParts('keyward envelope 1', part, owner.organizationId, ...names);
 }

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Any number that no other software on the same database locks: "keyward" as ASCII, shortened. */
@@ -21,6 +21,7 @@ export async function migrate(database: Database): Promise<void> {
       'select coalesce(max(version), 0) as version from keyward_migrations',
     );
     const current = state?.version ?? 0;
+    if (current < migrations.length) await mustHaveTrigrams(transaction);
     for (const [index, statements] of migrations.entries()) {
       const version = index + 1;
       if (version <= current) continue;
@@ -28,4 +29,13 @@ export async function migrate(database: Database): Promise<void> {
       await transaction.query('insert into keyward_migrations (version) values ($1)', [version]);
     }
   });
+}
+
+/** Without it, searching would read every credential. */
+async function mustHaveTrigrams(transaction: Queryable): Promise<void> {
+  const found = await transaction.query("select 1 from pg_available_extensions where name = 'pg_trgm'");
+  if (found.length > 0) return;
+  throw new Error(
+    "Keyward: the database has no extension `pg_trgm`, which the list's search needs. Install PostgreSQL's contrib modules, or give PGlite { extensions: { pg_trgm } } from `@electric-sql/pglite/contrib/pg_trgm`.",
+  );
 }

@@ -25,10 +25,23 @@ export async function allow(
 
   const operator = { organizationId: caller.organizationId, actorId: caller.actor.id, requestId };
   if (![action, ...others].some((wanted) => caller.actions.includes(wanted))) {
-    await writeAudit(settings.database, operator, { action, outcome: 'denied' });
-    throw new KeywardError('forbidden');
+    await deny(settings, operator, action);
   }
   return { caller, operator };
+}
+
+/** For a call that needs another action besides. Rejects with `forbidden`. */
+export async function alsoAllow(
+  settings: Settings,
+  { caller, operator }: AllowedCall,
+  action: CallerAction,
+): Promise<void> {
+  if (!caller.actions.includes(action)) await deny(settings, operator, action);
+}
+
+async function deny(settings: Settings, operator: Operator, action: CallerAction): Promise<never> {
+  await writeAudit(settings.database, operator, { action, outcome: 'denied' });
+  throw new KeywardError('forbidden');
 }
 
 export async function checkRate({ rateLimit }: Settings, call: RateLimitCall): Promise<void> {

@@ -5,10 +5,13 @@ import type { OpenApiDocument } from '../openapi/openApiDocument.ts';
 import type { Settings } from '../options.ts';
 import { authorizationRoutes } from './authorizationRoutes.ts';
 import { credentialRoutes } from './credentialRoutes.ts';
+import { editRoutes } from './editRoutes.ts';
 import type { Environment } from './environment.ts';
+import { listRoutes } from './listRoutes.ts';
 import { problemResponse } from './problem.ts';
 import { storedRoutes } from './storedRoutes.ts';
 import { tokenRoute } from './tokenRoute.ts';
+import { usageRoutes } from './usageRoutes.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
 
 export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<Environment> {
@@ -38,8 +41,11 @@ export function createApp(settings: Settings, openApi: OpenApiDocument): Hono<En
     context.set('operation', 'openApi');
     return context.json(openApi);
   });
+  app.route(`${basePath}/v1`, listRoutes(settings));
   app.route(`${basePath}/v1`, credentialRoutes(settings));
+  app.route(`${basePath}/v1`, usageRoutes(settings));
   app.route(`${basePath}/v1`, storedRoutes(settings));
+  app.route(`${basePath}/v1`, editRoutes(settings));
   app.route(`${basePath}/v1`, webhookRoutes(settings));
   app.route(`${basePath}/v1`, authorizationRoutes(settings));
   app.route(`${basePath}/v1`, tokenRoute(settings));

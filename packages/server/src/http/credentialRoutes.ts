@@ -8,30 +8,19 @@ import {
 } from '@keyward/core';
 import { Hono } from 'hono';
 import { issuing } from '../connectors/capabilitiesOf.ts';
-import { decodeCursor } from '../credentials/cursor.ts';
 import { deleteCredential } from '../credentials/deleteCredential.ts';
 import { issueCredential } from '../credentials/issueCredential.ts';
-import { getCredential, listCredentials, type PageRequest } from '../credentials/readCredentials.ts';
+import { getCredential } from '../credentials/readCredentials.ts';
 import { readIdempotencyKey } from '../idempotency/idempotencyKey.ts';
 import type { Settings } from '../options.ts';
 import { allow } from './allow.ts';
 import { entityTag, readIfMatch } from './entityTag.ts';
 import type { Environment } from './environment.ts';
-import { invalid, readBody } from './readBody.ts';
-
-const defaultLimit = 50;
-export const maximumLimit = 200;
+import { readBody } from './readBody.ts';
 
 export function credentialRoutes(settings: Settings): Hono<Environment> {
   const { scopes, basePath } = settings;
   const routes = new Hono<Environment>();
-
-  routes.get('/credentials', async (context) => {
-    context.set('operation', 'listCredentials');
-    const { caller } = await allow(settings, context.req.raw, context.get('requestId'), ['list']);
-    const page = readPageRequest(context.req.query('cursor'), context.req.query('limit'));
-    return context.json(await listCredentials(settings, caller, page));
-  });
 
   routes.get('/credentials/:id', async (context) => {
     context.set('operation', 'getCredential');
@@ -63,8 +52,9 @@ export function credentialRoutes(settings: Settings): Hono<Environment> {
   routes.delete('/credentials/:id', async (context) => {
     context.set('operation', 'deleteCredential');
     const request = context.req.raw;
-    const { operator } = await allow(settings, request, context.get('requestId'), ['delete']);
-    await deleteCredential(settings, operator, context.req.param('id'), readIfMatch(request.headers));
+    const { caller, operator } = await allow(settings, request, context.get('requestId'), ['delete']);
+    const id = context.req.param('id');
+    await deleteCredential(settings, caller, operator, id, readIfMatch(request.headers));
     return context.body(null, 204);
   });
 
@@ -75,16 +65,6 @@ export function credentialRoutes(settings: Settings): Hono<Environment> {
   });
 
   return routes;
-}
-
-function readPageRequest(cursor: string | undefined, limit: string | undefined): PageRequest {
-  const after = cursor === undefined ? undefined : decodeCursor(cursor);
-  if (after === null) throw invalid(['cursor'], 'invalid_format');
-  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) throw invalid(['limit'], 'invalid_format');
-  return {
-    ...(after && { after }),
-    limit: Math.min(limit === undefined ? defaultLimit : Number(limit), maximumLimit),
-  };
 }
 
 function readIssueInput(text: string, scopes: readonly Scope[]) {

@@ -1,3 +1,5 @@
+import { invalid } from './readBody.ts';
+
 export function entityTag(version: string): string {
   return `"${version}"`;
 }
@@ -10,4 +12,10 @@ export function readIfMatch(headers: Headers): string[] | null {
   const value = headers.get('If-Match')?.trim();
   if (value === undefined || value === '*') return null;
   return value.split(',').flatMap((tag) => /^\s*"([^"]*)"\s*$/.exec(tag)?.[1] ?? []);
+}
+
+/** The same, for calls that overwrite: without the header they would undo what somebody else has done. */
+export function requireIfMatch(headers: Headers): string[] | null {
+  if (!headers.has('If-Match')) throw invalid(['If-Match'], 'required');
+  return readIfMatch(headers);
 }

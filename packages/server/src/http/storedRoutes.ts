@@ -1,18 +1,20 @@
-import { EmptyBodyWireSchema, fieldErrorsOf, KeywardError, parseUntrustedJson } from '@keyward/core';
+import { fieldErrorsOf, KeywardError, parseUntrustedJson, VerifyBodyWireSchema } from '@keyward/core';
 import { Hono } from 'hono';
+import type * as z from 'zod/mini';
 import { callerActions } from '../caller.ts';
-import { canVerifySome, capabilitiesOf } from '../connectors/capabilitiesOf.ts';
+import { canVerifySome, capabilitiesOf, connectorReaders } from '../connectors/capabilitiesOf.ts';
 import { listConnectors } from '../connectors/listConnectors.ts';
-import { entityTag } from './entityTag.ts';
 import { readIdempotencyKey } from '../idempotency/idempotencyKey.ts';
 import type { Settings } from '../options.ts';
 import { readPending } from '../stored/pendingVerifications.ts';
 import { readStoreInput } from '../stored/readStoreInput.ts';
 import { storeTyped } from '../stored/storeTyped.ts';
 import { verifyDraft } from '../stored/verifyDraft.ts';
+import { verifyEdited } from '../stored/verifyEdited.ts';
 import { verifyStored } from '../stored/verifyStored.ts';
-import { allow } from './allow.ts';
+import { allow, alsoAllow } from './allow.ts';
 import { answerVerification, pendingResponse } from './answerVerification.ts';
+import { entityTag, requireIfMatch } from './entityTag.ts';
 import type { Environment } from './environment.ts';
 import { readBody } from './readBody.ts';
 
@@ -30,8 +32,9 @@ export function storedRoutes(settings: Settings): Hono<Environment> {
 
   routes.get('/connectors', async (context) => {
     context.set('operation', 'listConnectors');
-    await allow(settings, context.req.raw, context.get('requestId'), ['list', 'store']);
-    return context.json(listConnectors(settings));
+    const requestId = context.get('requestId');
+    const { caller } = await allow(settings, context.req.raw, requestId, connectorReaders);
+    return context.json(await listConnectors(settings, caller));
   });
 
   routes.post('/stored-credentials', async (context) => {
@@ -39,7 +42,8 @@ export function storedRoutes(settings: Settings): Hono<Environment> {
     const request = context.req.raw;
     const { caller, operator } = await allow(settings, request, context.get('requestId'), ['store']);
     const idempotencyKey = readIdempotencyKey(request.headers);
-    const read = readStoreInput(settings, await readBody(request, 'application/json'));
+    const text = await readBody(request, 'application/json');
+    const read = await readStoreInput(settings, caller.organizationId, text);
     const { actions } = caller;
     const { signal } = request;
     const credential = await storeTyped(settings, { ...read, operator, actions, idempotencyKey, signal });
@@ -49,11 +53,19 @@ export function storedRoutes(settings: Settings): Hono<Environment> {
   routes.post('/credentials/:id/verify', async (context) => {
     context.set('operation', 'verifyCredential');
     const request = context.req.raw;
-    const { operator } = await allow(settings, request, context.get('requestId'), ['verify']);
-    mustBeEmpty(await readBody(request, 'application/json'));
-    const id = context.req.param('id');
+    const allowed = await allow(settings, request, context.get('requestId'), ['verify']);
+    const { operator } = allowed;
+    const { patch } = readVerifyBody(await readBody(request, 'application/json'));
+    const target = { id: context.req.param('id'), environment: context.req.query('environment') };
+    if (!patch) {
+      return answerVerification(settings, request, operator, (signal) =>
+        verifyStored(settings, operator, target, signal),
+      );
+    }
+    await alsoAllow(settings, allowed, 'edit');
+    const versions = requireIfMatch(request.headers);
     return answerVerification(settings, request, operator, (signal) =>
-      verifyStored(settings, operator, id, signal),
+      verifyEdited(settings, operator, { ...target, versions, patch }, signal),
     );
   });
 
@@ -62,9 +74,11 @@ export function storedRoutes(settings: Settings): Hono<Environment> {
     const request = context.req.raw;
     const { operator } = await allow(settings, request, context.get('requestId'), ['verify']);
     if (!canVerifySome(settings)) throw new KeywardError('unsupported');
-    const read = readStoreInput(settings, await readBody(request, 'application/json'));
+    const text = await readBody(request, 'application/json');
+    const read = await readStoreInput(settings, operator.organizationId, text);
+    const environment = context.req.query('environment');
     return answerVerification(settings, request, operator, (signal) =>
-      verifyDraft(settings, operator, read, signal),
+      verifyDraft(settings, operator, read, environment, signal),
     );
   });
 
@@ -78,7 +92,8 @@ export function storedRoutes(settings: Settings): Hono<Environment> {
   return routes;
 }
 
-function mustBeEmpty(text: string): void {
-  const parsed = EmptyBodyWireSchema.safeParse(parseUntrustedJson(text));
+function readVerifyBody(text: string): z.infer<typeof VerifyBodyWireSchema> {
+  const parsed = VerifyBodyWireSchema.safeParse(parseUntrustedJson(text));
   if (!parsed.success) throw new KeywardError('validation', { fieldErrors: fieldErrorsOf(parsed.error) });
+  return parsed.data;
 }

@@ -20,11 +20,25 @@ export async function hashStoreInput(
     environment,
     values,
     secrets,
+    environments,
   }: StoreCredentialInput,
 ): Promise<Bytes> {
-  const exposed = Object.entries(secrets).map(([field, secret]) => [field, secret.expose()]);
   const parts = [name, connectorId, type, methodId ?? null, contact ?? null, destination ?? null];
-  return hashParts(keys, keyId, [...parts, environment ?? null, sorted(values), Object.fromEntries(exposed)]);
+  const below = Object.entries(environments ?? {}).map(
+    ([each, set]) => [each, { values: set.values, secrets: exposed(set.secrets) }] as const,
+  );
+  return hashParts(keys, keyId, [
+    ...parts,
+    environment ?? null,
+    sorted(values),
+    exposed(secrets),
+    // Absent where there are none, so that keys of the time before there were any still match.
+    ...(below.length > 0 ? [Object.fromEntries(below)] : []),
+  ]);
+}
+
+function exposed(secrets: StoreCredentialInput['secrets']): Record<string, string> {
+  return Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, secret.expose()]));
 }
 
 /** The same for any list of what JSON can say. */

@@ -5,6 +5,7 @@ import { methodOf } from '../credentials/credentialRow.ts';
 import { readSecrets } from '../credentials/storedSecrets.ts';
 import type { Queryable } from '../database/database.ts';
 import type { Settings } from '../options.ts';
+import { withInherited } from '../stored/withInherited.ts';
 import type { Account } from './accessTokenFor.ts';
 import { authorizationServerOf } from './authorizationServer.ts';
 import { grantedScopes, tokenFields, withTokens } from './connectionTokens.ts';
@@ -24,13 +25,14 @@ export async function refreshTokens(
   account: Account,
 ): Promise<string | null> {
   if (account.secrets[tokenFields.refresh] === undefined) return endGrant(settings, operator, account);
-  const asked = await askForTokens(settings, account);
+  const asked = await askForTokens(settings, operator, account);
   if (asked === null) return endGrant(settings, operator, account);
   const { tokens, scopes } = asked;
-  return ifUnchanged(settings, operator, account, async (transaction) => {
+  return ifUnchanged(settings, operator, account, async (transaction, _health, held) => {
     const { organizationId } = operator;
     const { id } = account.row;
-    const next = withTokens(account.secrets, tokens);
+    // Not what was read before: another secret may have been edited meanwhile.
+    const next = withTokens(held, tokens);
     await replaceSecrets(settings, transaction, organizationId, id, next);
     await transaction.query(
       'update keyward_credentials set scopes = $3 where organization_id = $1 and id = $2',
@@ -42,15 +44,11 @@ export async function refreshTokens(
 }
 
 /** Null where the grant is gone. */
-async function askForTokens(settings: Settings, { row, secrets }: Account) {
+async function askForTokens(settings: Settings, { organizationId }: Operator, { row, secrets }: Account) {
   const method = methodOf(settings, row);
   if (!method || !row.connector) throw new KeywardError('unsupported');
-  const connection = authorizationServerOf(settings, {
-    connectorId: row.connector.id,
-    method,
-    values: row.field_values ?? {},
-    secrets,
-  });
+  const used = await withInherited(settings, settings.database, organizationId, row, secrets);
+  const connection = authorizationServerOf(settings, { connectorId: row.connector.id, method, ...used });
   const { server, client, clientAuth, options } = connection;
   const refresh = secrets[tokenFields.refresh] ?? '';
   try {
@@ -94,7 +92,11 @@ async function ifUnchanged<Result>(
   { database, keys }: Settings,
   { organizationId }: Operator,
   { row, secrets }: Account,
-  work: (transaction: Queryable, health: readonly Verification[]) => Promise<Result>,
+  work: (
+    transaction: Queryable,
+    health: readonly Verification[],
+    held: Readonly<Record<string, string>>,
+  ) => Promise<Result>,
 ): Promise<Result | null> {
   return database.transaction(async (transaction) => {
     const [now] = await transaction.query<{ health: Verification[] }>(
@@ -102,10 +104,11 @@ async function ifUnchanged<Result>(
       [organizationId, row.id],
     );
     if (!now) throw new KeywardError('notFound');
-    const held = await readSecrets(transaction, keys, { organizationId, credentialId: row.id });
-    const isSame = [tokenFields.access, tokenFields.refresh].every(
-      (name) => held[name]?.expose() === secrets[name],
+    const boxes = await readSecrets(transaction, keys, { organizationId, credentialId: row.id });
+    const held = Object.fromEntries(
+      Object.entries(boxes).map(([name, box]) => [name, box.expose()] as const),
     );
-    return isSame ? work(transaction, now.health) : null;
+    const isSame = [tokenFields.access, tokenFields.refresh].every((name) => held[name] === secrets[name]);
+    return isSame ? work(transaction, now.health, held) : null;
   });
 }

@@ -35,7 +35,7 @@ export async function saveConnection(
   await settings.database.transaction(async (transaction) => {
     const id = fields.row
       ? await reconnect(settings, transaction, operator, fields.row, tokens)
-      : await insertNew(settings, transaction, operator, target, withTokens(fields.secrets, tokens));
+      : await insertNew(settings, transaction, operator, target, tokens);
     await transaction.query(
       `update keyward_credentials set scopes = $3, requested_scopes = $4, status = 'active'
        where organization_id = $1 and id = $2`,
@@ -83,10 +83,16 @@ async function insertNew(
   transaction: Queryable,
   { organizationId }: Operator,
   target: string,
-  secrets: Readonly<Record<string, string>>,
+  tokens: TokenEndpointResponse,
 ): Promise<string> {
   const { input: wire } = JSON.parse(target) as { input: object };
-  const { input, connector, methodId, checked } = readStoreInput(settings, JSON.stringify(wire));
+  const text = JSON.stringify(wire);
+  const { input, connector, methodId, levels } = await readStoreInput(
+    settings,
+    organizationId,
+    text,
+    transaction,
+  );
   const { id: connectorId, name, logoUrl, mark } = connector;
   const id = newCredentialId();
   await insertStored(settings.keys, transaction, organizationId, id, {
@@ -98,8 +104,10 @@ async function insertNew(
     destination: input.destination,
     environment: input.environment,
     contact: input.contact,
-    values: { ...checked.values },
-    secrets,
+    // What is inherited stays where it is set.
+    values: levels.account.values,
+    secrets: withTokens(levels.account.secrets, tokens),
+    environments: levels.environments,
   });
   return id;
 }

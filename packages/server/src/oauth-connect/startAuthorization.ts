@@ -14,6 +14,7 @@ import { randomBytes, sha256, toHex, utf8 } from '../crypto/bytes.ts';
 import { hashIdempotencyKey } from '../idempotency/idempotencyKey.ts';
 import type { Settings } from '../options.ts';
 import { readStoreInput } from '../stored/readStoreInput.ts';
+import { withInherited } from '../stored/withInherited.ts';
 import { authorizationByKey, insertAuthorization, openAuthorization } from './authorizationRecord.ts';
 import { authorizationServerOf, type AuthorizationServer, type ServerFields } from './authorizationServer.ts';
 
@@ -66,7 +67,7 @@ export async function startAuthorization(
   return { id: row.id, url, expiresAt: row.expires_at.toISOString() };
 }
 
-/** The connector, method and values that a target means. Secrets are as text, for as long as they are needed. */
+/** The connector, method and values that a target means, inherited ones among them. Secrets are as text, for as long as they are needed. */
 export async function targetFields(
   settings: Settings,
   operator: Operator,
@@ -74,7 +75,8 @@ export async function targetFields(
 ): Promise<ServerFields & { row?: CredentialRow }> {
   const asked = JSON.parse(target) as { input: object } | { id: string; version: string };
   if ('input' in asked) {
-    const { connector, method, checked } = readStoreInput(settings, JSON.stringify(asked.input));
+    const input = JSON.stringify(asked.input);
+    const { connector, method, checked } = await readStoreInput(settings, operator.organizationId, input);
     const exposed = Object.entries(checked.secrets).map(([name, secret]) => [name, secret.expose()] as const);
     return {
       connectorId: connector.id,
@@ -94,7 +96,8 @@ export async function targetFields(
   if (!method || !row.connector) throw new KeywardError('unsupported');
   const boxes = await readSecrets(settings.database, settings.keys, { organizationId, credentialId: row.id });
   const secrets = Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.expose()]));
-  return { connectorId: row.connector.id, method, values: row.field_values ?? {}, secrets, row };
+  const used = await withInherited(settings, settings.database, organizationId, row, secrets);
+  return { connectorId: row.connector.id, method, ...used, row };
 }
 
 async function authorizationUrl(

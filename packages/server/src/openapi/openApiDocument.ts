@@ -1,8 +1,9 @@
-import { maximumLimit } from '../http/credentialRoutes.ts';
 import { componentSchemas } from './schemas.ts';
 import { authorizationPaths } from './authorizationPaths.ts';
+import { editPaths, updateCredential } from './editPaths.ts';
+import { listCredentials, listPaths } from './listPaths.ts';
 import { storedPaths } from './storedPaths.ts';
-import { body, header, idempotencyKey, json, problems, query } from './parts.ts';
+import { body, header, idempotencyKey, json, problems } from './parts.ts';
 
 export interface OpenApiDocument {
   openapi: '3.1.0';
@@ -20,24 +21,12 @@ export function openApiDocument(basePath: string): OpenApiDocument {
       title: 'Keyward reference API',
       version: '1',
       description:
-        'Issues, stores, verifies, lists and deletes API credentials. Callers are signed in by the host; clients use `/v1/oauth/token`.',
+        'Issues, stores, edits, verifies, lists and deletes API credentials. Callers are signed in by the host; clients use `/v1/oauth/token`.',
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
     paths: {
       '/v1/credentials': {
-        get: {
-          operationId: 'listCredentials',
-          summary: 'One page of credentials, newest first',
-          parameters: [
-            query('cursor', { type: 'string' }, '`nextCursor` of the page before'),
-            query(
-              'limit',
-              { type: 'integer', minimum: 1, default: 50 },
-              `More than ${maximumLimit} is taken as ${maximumLimit}`,
-            ),
-          ],
-          responses: { 200: json('CredentialPage', 'The page'), ...problems(401, 403, 422, 429, 503) },
-        },
+        get: listCredentials,
         post: {
           operationId: 'issueCredential',
           summary: 'Issue a credential; its secret is in this answer only',
@@ -70,11 +59,12 @@ export function openApiDocument(basePath: string): OpenApiDocument {
             ...problems(401, 403, 404, 429, 503),
           },
         },
+        patch: updateCredential,
         delete: {
           operationId: 'deleteCredential',
-          summary: 'Delete a credential; its access tokens end at once',
+          summary: 'Delete a credential that nothing active uses; its access tokens end at once',
           parameters: [header('If-Match', 'The version that the user saw, e.g. `"1"`')],
-          responses: { 204: { description: 'Deleted' }, ...problems(401, 403, 404, 412, 429, 503) },
+          responses: { 204: { description: 'Deleted' }, ...problems(401, 403, 404, 409, 412, 429, 503) },
         },
       },
       '/v1/scopes': {
@@ -84,7 +74,9 @@ export function openApiDocument(basePath: string): OpenApiDocument {
           responses: { 200: json('ScopeList', 'The scopes'), ...problems(401, 403, 429, 503) },
         },
       },
+      ...listPaths,
       ...storedPaths,
+      ...editPaths,
       ...authorizationPaths,
       '/v1/oauth/token': {
         post: {

@@ -3,15 +3,23 @@ import {
   AuthorizationStartSchema,
   CapabilitiesSchema,
   ConnectorSchema,
+  ConnectorSetupPatchWireSchema,
+  ConnectorSetupSchema,
+  CredentialPatchWireSchema,
+  CredentialCountsSchema,
   CredentialSchema,
+  CredentialUsageListSchema,
   InstantSchema,
   IssueCredentialInputSchema,
   IssuedCredentialWireSchema,
   ProblemDetailsSchema,
+  ReplaceBodyWireSchema,
   ScopeListSchema,
   StartAuthorizationBodyWireSchema,
   StoreCredentialInputWireSchema,
+  UpdatedCredentialWireSchema,
   VerificationSchema,
+  VerifyBodyWireSchema,
 } from '@keyward/core';
 import * as z from 'zod/mini';
 import {
@@ -27,11 +35,15 @@ const answers = {
   AuthorizationStart: AuthorizationStartSchema,
   Capabilities: CapabilitiesSchema,
   ConnectorList: z.object({ items: z.array(ConnectorSchema) }),
+  ConnectorSetup: ConnectorSetupSchema,
   Credential: CredentialSchema,
+  CredentialCounts: CredentialCountsSchema,
   CredentialPage: z.object({ items: z.array(CredentialSchema), nextCursor: z.nullable(z.string()) }),
+  CredentialUsageList: CredentialUsageListSchema,
   IssuedCredential: IssuedCredentialWireSchema,
   ProblemDetails: ProblemDetailsSchema,
   ScopeList: ScopeListSchema,
+  UpdatedCredential: UpdatedCredentialWireSchema,
   Verification: VerificationSchema,
   WebhookDestination: WebhookDestinationWireSchema,
 };
@@ -72,9 +84,13 @@ export function componentSchemas(): Record<string, JsonSchema> {
   ]);
   return {
     ...Object.fromEntries(derived),
+    ConnectorSetupPatch: jsonSchema(ConnectorSetupPatchWireSchema, 'input'),
+    CredentialPatch: jsonSchema(CredentialPatchWireSchema, 'input'),
     IssueCredentialInput: jsonSchema(IssueCredentialInputSchema, 'input'),
+    ReplaceBody: jsonSchema(ReplaceBodyWireSchema, 'input'),
     StartAuthorizationBody: jsonSchema(StartAuthorizationBodyWireSchema, 'input'),
     StoreCredentialInput: jsonSchema(StoreCredentialInputWireSchema, 'input'),
+    VerifyBody: jsonSchema(VerifyBodyWireSchema, 'input'),
     WebhookDestinationInput: jsonSchema(WebhookDestinationInputSchema, 'input'),
     ...tokenSchemas,
   };

@@ -1,4 +1,4 @@
-import { body, header, idempotencyKey, json, problems } from './parts.ts';
+import { body, header, idempotencyKey, json, problems, query } from './parts.ts';
 
 const prefer = header('Prefer', '`respond-async` for an answer after 5 seconds, `wait=n` for other ones');
 const pending = {
@@ -8,6 +8,11 @@ const pending = {
     'Retry-After': { description: 'Seconds', schema: { type: 'integer' } },
   },
 };
+const environment = query(
+  'environment',
+  { type: 'string' },
+  'In which of its environments; absent: in each that it has',
+);
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 
 /** What concerns credentials for calling someone else's API. */
@@ -42,7 +47,7 @@ export const storedPaths: Record<string, Record<string, unknown>> = {
     post: {
       operationId: 'verifyDraft',
       summary: 'Try out a credential that is not stored',
-      parameters: [prefer],
+      parameters: [prefer, environment],
       requestBody: body('application/json', 'StoreCredentialInput'),
       responses: {
         200: json('Verification', 'The result'),
@@ -67,13 +72,18 @@ export const storedPaths: Record<string, Record<string, unknown>> = {
     parameters: [id],
     post: {
       operationId: 'verifyCredential',
-      summary: 'Try out a stored credential and keep the result with it',
-      parameters: [prefer],
-      requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+      summary:
+        'Try out a stored credential and keep the result with it; or an edit of it, which keeps nothing',
+      parameters: [
+        prefer,
+        environment,
+        header('If-Match', 'The version that an edit is of; required with one'),
+      ],
+      requestBody: body('application/json', 'VerifyBody'),
       responses: {
         200: json('Verification', 'The result'),
         202: pending,
-        ...problems(401, 403, 404, 413, 422, 429, 501, 503),
+        ...problems(401, 403, 404, 412, 413, 422, 429, 501, 503),
       },
     },
   },

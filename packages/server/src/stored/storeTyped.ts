@@ -1,16 +1,16 @@
-import { KeywardError, type Credential, type Verification } from '@keyward/core';
+import { KeywardError, type Credential } from '@keyward/core';
 import { writeAudit, type Operator } from '../audit/writeAudit.ts';
 import type { CallerAction } from '../caller.ts';
 import { credentialColumns, toCredential, type CredentialRow } from '../credentials/credentialRow.ts';
 import { newCredentialId } from '../credentials/credentialId.ts';
-import { insertStored } from '../credentials/insertStored.ts';
+import { insertStored, type StoredCredential } from '../credentials/insertStored.ts';
 import { equalInConstantTime } from '../crypto/bytes.ts';
 import type { Queryable } from '../database/database.ts';
 import { hashIdempotencyKey } from '../idempotency/idempotencyKey.ts';
 import { hashStoreInput } from '../idempotency/keyedInputHash.ts';
 import { purgeSome } from '../idempotency/purge.ts';
 import type { Settings } from '../options.ts';
-import { verifyInput } from '../verify/verifyInput.ts';
+import { fieldErrorsOfCauses, verifyLevels, type LevelsVerification } from '../verify/verifyLevels.ts';
 import type { ReadInput } from './readStoreInput.ts';
 
 export interface StoreRequest extends ReadInput {
@@ -66,36 +66,38 @@ export async function storeTyped(settings: Settings, request: StoreRequest): Pro
   });
 }
 
-function stored({ input, connector, methodId, checked }: StoreRequest, verification: Verification | null) {
+function stored(
+  { input, connector, methodId, levels }: StoreRequest,
+  verification: LevelsVerification | null,
+): StoredCredential {
   const { name, type, contact, destination, environment } = input;
   const { id, name: connectorName, logoUrl, mark } = connector;
-  const exposed = Object.entries(checked.secrets).map(([field, secret]) => [field, secret.expose()] as const);
   return {
     name,
     type,
-    status: verification ? ('active' as const) : ('unverified' as const),
+    status: verification ? 'active' : 'unverified',
     connector: { id, name: connectorName, ...(logoUrl !== undefined && { logoUrl }), ...(mark && { mark }) },
     methodId,
     destination,
     environment,
     contact,
-    values: { ...checked.values },
-    health: verification ? [verification] : [],
-    secrets: Object.fromEntries(exposed),
+    values: levels.account.values,
+    health: verification ? [verification.result] : [],
+    secrets: levels.account.secrets,
+    environments: levels.environments,
+    ...(verification && { environmentHealth: verification.environments }),
   };
 }
 
 /** Rejects with what does not work as field errors. `null` where there is no way to try it out. */
 async function mustWork(
   settings: Settings,
-  { operator, method, checked, signal }: StoreRequest,
-): Promise<Verification | null> {
-  const verification = await verifyInput(settings, method, checked, signal);
-  if (verification?.status !== 'failed') return verification;
+  { operator, method, levels, signal }: StoreRequest,
+): Promise<LevelsVerification | null> {
+  const verification = await verifyLevels(settings, method, levels, undefined, signal);
+  if (verification?.result.status !== 'failed') return verification;
   await writeAudit(settings.database, operator, { action: 'store', outcome: 'failed' });
-  throw new KeywardError('validation', {
-    fieldErrors: verification.causes.map(({ path, code }) => ({ path, code })),
-  });
+  throw new KeywardError('validation', { fieldErrors: fieldErrorsOfCauses(verification.result) });
 }
 
 /** `null` where the key is free. */

@@ -52,7 +52,7 @@ export async function verifyByHttp(
  * A value within the URL is one segment, whatever it holds. At the very start it is an address that was
  * typed, and stays as it is.
  */
-function urlOf(template: string, input: DryInput): URL | null {
+export function urlOf(template: string, input: Pick<DryInput, 'fill'>): URL | null {
   const start = /^\{[^{}]+\}/.exec(template)?.[0] ?? '';
   const [base, rest] = [input.fill(start), input.fill(template.slice(start.length), encodeURIComponent)];
   if (base === null || rest === null) return null;

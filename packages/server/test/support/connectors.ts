@@ -46,6 +46,23 @@ export function testConnectors(baseUrl: string): Connector[] {
   ];
 }
 
+/** One whose fields take any text, some of which can be left out. */
+export function ledgerConnector(baseUrl: string): Connector {
+  const text = (name: string) => ({ name, label: name, kind: 'text' as const, required: true });
+  return {
+    id: 'ledger',
+    name: 'Ledger',
+    methods: [
+      {
+        type: 'apiKey',
+        fields: [text('region'), { ...text('book'), required: false }, key, pin],
+        placements: [{ in: 'header', name: 'X-Api-Key', value: '{apiKey}' }],
+        dryRequest: { kind: 'http', method: 'GET', url: `${baseUrl}/{region}/me` },
+      },
+    ],
+  };
+}
+
 /** A database that is logged in to. */
 export function databaseConnector(engine: 'postgresql' | 'mysql'): Connector {
   const text = (name: string) => ({ name, label: name, kind: 'text' as const, required: true });

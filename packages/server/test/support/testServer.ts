@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IssuedCredentialWire, Scope } from '@keyward/core';
 import { createKeywardServer, type KeywardServer } from '../../src/createKeywardServer.ts';
-import type { Caller, CallerAction } from '../../src/caller.ts';
+import { callerActions, type Caller } from '../../src/caller.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { LogEntry } from '../../src/logEntry.ts';
 import type { KeywardServerOptions } from '../../src/options.ts';
@@ -19,7 +19,6 @@ export const masterKey = (): string => randomBytes(32).toString('base64');
 export const idempotencyKey = (): string => `intent-${randomUUID()}`;
 export const fullAccess = { name: 'Billing', contact: 'ops@example.com', accessLevel: 'full' };
 
-const everything: readonly CallerAction[] = ['list', 'issue', 'store', 'verify', 'delete'];
 const sharedKeys = { current: 'k1', all: { k1: masterKey() } };
 
 /** A server whose callers say in a header who they are, and a client that speaks for one organization. */
@@ -47,7 +46,7 @@ export function callerHeader(caller: {
   actorId?: string;
   actions?: readonly string[];
 }): Record<string, string> {
-  const { organizationId, actorId = 'ada', actions = everything } = caller;
+  const { organizationId, actorId = 'ada', actions = callerActions } = caller;
   return { 'x-caller': JSON.stringify({ organizationId, actor: { id: actorId }, actions }) };
 }
 

@@ -40,6 +40,9 @@ export function VerificationStatus({ controller, messages }: VerificationStatusP
 }
 
 interface VerificationStatusProps {
-  controller: ConnectFormController;
+  controller: Pick<
+    ConnectFormController,
+    'verification' | 'verifyRule' | 'unplacedCauses' | 'unplacedErrors'
+  >;
   messages: ConnectCredentialMessages;
 }

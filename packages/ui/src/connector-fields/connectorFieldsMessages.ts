@@ -172,7 +172,8 @@ export const englishConnectorFieldsMessages: ConnectorFieldsMessages = {
     correction === 'space'
       ? 'Spaces or line breaks around it were removed.'
       : `“${prefix || suffix}” is there already, so it was removed.`,
-  problem: ({ problem, field }) => problemWords[problem](field),
+  // A backend may refuse a value by a code of its own.
+  problem: ({ problem, field }) => (problemWords[problem] ?? problemWords.refused)(field),
   cause: ({ code }) => causeWords[code] ?? 'This did not work. Check it and try again.',
 };
 

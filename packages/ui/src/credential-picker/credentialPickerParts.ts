@@ -2,6 +2,7 @@ import { credentialStatuses } from '@keyward/core';
 import type { Part } from '../parts/Part.ts';
 import { sharedParts } from '../parts/sharedParts.ts';
 
+/** The picker itself, alone or in a dialog of ours. */
 const pickerParts = [
   { className: 'kw-picker', description: 'The widget: field, list and what is said about them.' },
   {

@@ -10,6 +10,7 @@ import { englishCredentialsGridMessages } from './credentialsGridMessages.ts';
 import type { CredentialsView, HeadingLevel } from './credentialsView.ts';
 import { CredentialTable } from './CredentialTable.tsx';
 import { GridHeader } from './GridHeader.tsx';
+import { GridSearch } from './GridSearch.tsx';
 import { GridState } from './GridState.tsx';
 
 const loadDeleteDialog = () =>
@@ -35,6 +36,7 @@ export function CredentialsGrid({
   defaultView = 'grid',
   onViewChange,
   pageSize,
+  connectorId,
   headingLevel = 2,
   toolbar,
   emptyState,
@@ -44,7 +46,8 @@ export function CredentialsGrid({
   onDeleted,
 }: CredentialsGridProps) {
   const messages = useMessages('credentialsGrid', englishCredentialsGridMessages);
-  const list = useCredentialsList(pageSize === undefined ? {} : { pageSize });
+  const [search, setSearch] = useState('');
+  const list = useCredentialsList({ connectorId, search, ...(pageSize !== undefined && { pageSize }) });
   const [ownView, setOwnView] = useState(defaultView);
   const deleteDialog = useLazyDialog(loadDeleteDialog);
   const disableDialog = useLazyDialog(loadDisableDialog);
@@ -98,10 +101,19 @@ export function CredentialsGrid({
         }}
         toolbar={toolbar}
       />
+      {(search !== '' || list.credentials.length > 0) && (
+        <GridSearch list={list} messages={messages} search={search} onSearchChange={setSearch} />
+      )}
       <p className="kw-visually-hidden" role="status">
         {announcement}
       </p>
-      <GridState list={list} messages={messages} emptyState={emptyState} />
+      <GridState
+        list={list}
+        messages={messages}
+        emptyState={emptyState}
+        search={search}
+        onClear={() => setSearch('')}
+      />
       {deleteDialog.hasFailed && (
         <Notice tone="danger" role="alert">
           {messages.deleteNotLoaded}
@@ -118,6 +130,7 @@ export function CredentialsGrid({
         ) : (
           <CredentialTable credentials={list.credentials} controls={controls} labelledBy={headingId} />
         ))}
+      {list.isNarrowedHere && list.hasMore && <p className="kw-help">{messages.onlyLoaded}</p>}
       {list.hasMore && (
         <button
           type="button"
@@ -166,6 +179,12 @@ export interface CredentialsGridProps {
    * @default the backend's own
    */
   pageSize?: number;
+  /**
+   * Only the credentials of this connector; `null`: only those of none. Where the backend cannot narrow by it, the
+   * pages that are loaded are, and a sentence says so.
+   * @default all
+   */
+  connectorId?: string | null | undefined;
   /**
    * Level of the widget's heading in the host's page; cards are one deeper.
    * @default 2

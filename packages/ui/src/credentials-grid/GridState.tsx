@@ -9,7 +9,7 @@ import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 const skeletons = ['first', 'second', 'third'] as const;
 
 /** What there is to say about the list as a whole: loading, refused, empty, incomplete. */
-export function GridState({ list, messages, emptyState }: GridStateProps) {
+export function GridState({ list, messages, emptyState, search, onClear }: GridStateProps) {
   const { status, error, droppedItems, credentials } = list;
   if (status === 'loading') {
     return (
@@ -33,7 +33,17 @@ export function GridState({ list, messages, emptyState }: GridStateProps) {
         </Notice>
       )}
       {droppedItems > 0 && <Notice tone="warning">{messages.droppedItems({ count: droppedItems })}</Notice>}
+      {isEmpty && search.trim() !== '' && (
+        <div className="kw-empty">
+          <Icon path={keyIcon} />
+          <p className="kw-empty-title">{messages.noMatch({ search })}</p>
+          <button type="button" className="kw-button" onClick={onClear}>
+            {messages.clearSearch}
+          </button>
+        </div>
+      )}
       {isEmpty &&
+        search.trim() === '' &&
         (emptyState ?? (
           <div className="kw-empty">
             <Icon path={keyIcon} />
@@ -49,4 +59,7 @@ export interface GridStateProps {
   list: CredentialsListController;
   messages: CredentialsGridMessages;
   emptyState: ReactNode;
+  /** What is looked for. */
+  search: string;
+  onClear: () => void;
 }

@@ -9,12 +9,19 @@ export interface CredentialsGridMessages {
   loading: string;
   empty: string;
   emptyHint: string;
+  search: string;
+  searching: string;
+  /** `isLoadedOnly`: the backend does not search, so only what is loaded was looked through. */
+  found: (args: { count: number; hasMore: boolean; isLoadedOnly: boolean }) => string;
+  noMatch: (args: { search: string }) => string;
+  clearSearch: string;
   retry: string;
   refreshFailed: string;
   serviceNotFound: string;
   droppedItems: (args: { count: number }) => string;
   loadMore: string;
   loadingMore: string;
+  onlyLoaded: string;
   deleted: (args: { name: string }) => string;
   disabled: (args: { name: string }) => string;
   enabled: (args: { name: string }) => string;
@@ -83,6 +90,15 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
   loading: 'Loading credentials…',
   empty: 'No credentials yet',
   emptyHint: 'What you create or connect appears here.',
+  search: 'Search credentials',
+  searching: 'Searching…',
+  found: ({ count, hasMore, isLoadedOnly }) => {
+    const found = `${count} ${count === 1 ? 'credential' : 'credentials'} found`;
+    if (!hasMore) return `${found}.`;
+    return isLoadedOnly ? `${found} among those that are loaded.` : `${found} so far.`;
+  },
+  noMatch: ({ search }) => `Nothing matches “${search}”`,
+  clearSearch: 'Clear search',
   retry: 'Try again',
   refreshFailed: 'This list may be out of date.',
   serviceNotFound: 'There is no credentials service at the address that this page asks.',
@@ -92,6 +108,7 @@ export const englishCredentialsGridMessages: CredentialsGridMessages = {
       : `${count} entries could not be read and are not shown.`,
   loadMore: 'Show more',
   loadingMore: 'Loading more…',
+  onlyLoaded: 'Only what is loaded so far was looked through. There may be more.',
   deleted: ({ name }) => `${name} was deleted.`,
   disabled: ({ name }) => `${name} is disabled.`,
   enabled: ({ name }) => `${name} is enabled.`,

@@ -82,7 +82,7 @@ export interface DialogShellProps {
   /** @default 'dialog' */
   role?: 'dialog' | 'alertdialog';
   /** @default 'medium' */
-  size?: 'small' | 'medium';
+  size?: 'small' | 'medium' | 'large';
   title: ReactNode;
   /** Name of the close button; without it there is none. */
   closeLabel?: string;

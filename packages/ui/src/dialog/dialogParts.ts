@@ -5,7 +5,7 @@ export const dialogParts = [
   { className: 'kw-overlay', description: 'Covers the page behind the dialog.' },
   {
     className: 'kw-dialog',
-    attributes: { 'data-size': ['small', 'medium'], 'data-state': ['open', 'closed'] },
+    attributes: { 'data-size': ['small', 'medium', 'large'], 'data-state': ['open', 'closed'] },
     description: 'The dialog itself.',
   },
   { className: 'kw-dialog-title', description: 'Its heading.' },

@@ -3,11 +3,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
+import { connectorSetupDialogParts } from '../connector-setup-dialog/connectorSetupDialogParts.ts';
+import { connectorLibraryParts } from '../connector-library/connectorLibraryParts.ts';
+import { credentialsBySystemParts } from '../credentials-by-system/credentialsBySystemParts.ts';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
 import { credentialPickerParts } from '../credential-picker/credentialPickerParts.ts';
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
+import { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 import { replaceCredentialDialogParts } from '../replace-credential-dialog/replaceCredentialDialogParts.ts';
 import type { Part } from './Part.ts';
 import { themeVariables } from './themeVariables.ts';
@@ -19,12 +23,17 @@ interface Widget {
   renders: string[];
 }
 
+const fields = ['connector-fields', 'connect-dialog', 'create-credentials-modal', 'dialog', 'internal'];
 const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
   { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
+  { parts: connectorLibraryParts, folder: 'connector-library', renders: ['internal'] },
+  { parts: credentialsBySystemParts, folder: 'credentials-by-system', renders: ['internal'] },
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialPickerParts, folder: 'credential-picker', renders: ['internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
+  { parts: connectorSetupDialogParts, folder: 'connector-setup-dialog', renders: fields },
+  { parts: editCredentialWizardParts, folder: 'edit-credential-wizard', renders: fields },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
   {

@@ -1,0 +1,18 @@
+import type { AuthenticationMethod } from '@keyward/core';
+import { createDryInput, type CheckedInput } from './dryInput.ts';
+import { urlOf } from './verifyByHttp.ts';
+
+/** Where a credential is sent to, as far as its values decide: origins, and the hosts of databases. */
+export function placesOf(method: AuthenticationMethod, checked: CheckedInput): string[] {
+  const { dryRequest, oauth } = method;
+  const input = createDryInput(method, checked);
+  const places: (string | null)[] = [];
+  if (dryRequest?.kind === 'http') places.push(urlOf(dryRequest.url, input)?.origin ?? null);
+  if (dryRequest?.kind === 'database') {
+    const [host, port] = [input.fill(dryRequest.host), input.fill(dryRequest.port)];
+    places.push(host && `${host.toLowerCase()}:${port ?? ''}`);
+  }
+  const tokenUrl = oauth ? input.fill(oauth.tokenUrl) : null;
+  if (tokenUrl !== null && URL.canParse(tokenUrl)) places.push(new URL(tokenUrl).origin);
+  return places.filter((place) => place !== null);
+}
