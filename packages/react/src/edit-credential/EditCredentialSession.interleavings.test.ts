@@ -135,15 +135,16 @@ it('two editors and a deleter, in whatever order: no lost update, and what is de
           return edit(adapter, { values }, sides[editor] ?? 'mine', async () => Promise.resolve());
         });
         const remove = scheduler.scheduleFunction(async () => {
-          for (let tries = 0; isDeleted && tries < maximumTries; tries++) {
+          if (!isDeleted) return;
+          for (let tries = 0; tries < maximumTries; tries++) {
             const { version } = await backend.getCredential({ id: 'cred_1', signal: backend.signal });
             try {
-              return await backend.deleteCredential({ id: 'cred_1', version, signal: backend.signal });
+              await backend.deleteCredential({ id: 'cred_1', version, signal: backend.signal });
+              return;
             } catch (thrown) {
               if (KeywardError.from(thrown).code !== 'versionConflict') throw thrown;
             }
           }
-          return undefined;
         });
         const removed = remove();
         await scheduler.waitFor(Promise.all([...editors, removed]));

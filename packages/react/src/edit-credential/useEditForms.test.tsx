@@ -1,6 +1,7 @@
 import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import type { Connector, Credential, EditSubject, Policy } from '@keyward/core';
 import { act, waitFor } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderWithAdapter } from '../test/renderWithAdapter.tsx';
 import type { SecretInputs } from '../connector-form/SecretInputs.ts';
@@ -43,17 +44,26 @@ let column: EnvironmentColumnController;
 let saved: Map<string, Record<string, string>>;
 
 function Probe() {
-  flow = useEditCredential({ credential, onClose: () => {} });
-  return flow.subject && <Forms key={flow.formsKey} subject={flow.subject} />;
+  const shown = useEditCredential({ credential, onClose: () => {} });
+  useLayoutEffect(() => {
+    flow = shown;
+  });
+  return shown.subject && <Forms key={shown.formsKey} controller={shown} subject={shown.subject} />;
 }
 
-function Forms({ subject }: { subject: EditSubject }) {
-  forms = useEditForms(flow, subject, []);
-  return forms.environments.columns.map((each) => <Column key={each.key} of={each} />);
+function Forms({ controller, subject }: { controller: EditCredentialController; subject: EditSubject }) {
+  const shown = useEditForms(controller, subject, []);
+  useLayoutEffect(() => {
+    forms = shown;
+  });
+  return shown.environments.columns.map((each) => <Column key={each.key} of={each} inside={shown} />);
 }
 
-function Column({ of }: { of: EnvironmentColumn }) {
-  column = useEnvironmentColumn(forms.environments, of, forms.verifyEnvironment);
+function Column({ of, inside }: { of: EnvironmentColumn; inside: EditFormsController }) {
+  const shown = useEnvironmentColumn(inside.environments, of, inside.verifyEnvironment);
+  useLayoutEffect(() => {
+    column = shown;
+  });
   return null;
 }
 
