@@ -49,6 +49,11 @@ export async function sinksWith(page: Page, secret: string): Promise<string[]> {
 
 /** Searches a full snapshot of the page's heap, after a garbage collection. */
 export async function heapHas(session: CDPSession, text: string): Promise<boolean> {
+  return (await heapOf(session)).includes(text);
+}
+
+/** The snapshot itself, to search it for several texts. */
+export async function heapOf(session: CDPSession): Promise<string> {
   let snapshot = '';
   const collect = ({ chunk }: { chunk: string }) => void (snapshot += chunk);
   session.on('HeapProfiler.addHeapSnapshotChunk', collect);
@@ -56,5 +61,5 @@ export async function heapHas(session: CDPSession, text: string): Promise<boolea
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   session.off('HeapProfiler.addHeapSnapshotChunk', collect);
-  return snapshot.includes(text);
+  return snapshot;
 }

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
+import { connectorSetupDialogParts } from '../connector-setup-dialog/connectorSetupDialogParts.ts';
 import { connectorLibraryParts } from '../connector-library/connectorLibraryParts.ts';
 import { credentialsBySystemParts } from '../credentials-by-system/credentialsBySystemParts.ts';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
@@ -31,6 +32,7 @@ const widgets: Widget[] = [
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialPickerParts, folder: 'credential-picker', renders: ['internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
+  { parts: connectorSetupDialogParts, folder: 'connector-setup-dialog', renders: fields },
   { parts: editCredentialWizardParts, folder: 'edit-credential-wizard', renders: fields },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
