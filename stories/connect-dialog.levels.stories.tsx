@@ -6,7 +6,7 @@ import { expect, fn, screen, waitFor } from 'storybook/test';
 import { onStage, stage } from './support/onStage.tsx';
 
 const connectors = sampleConnectorList as Connector[];
-const withoutSetups = connectors.map(({ setups: _, ...connector }) => connector);
+const withoutSetups = connectors.map((connector) => ({ ...connector, setups: [] }));
 const withoutLevels = { store: { replay: 'sameCredential' }, connectors: 'listed' } as const;
 const capabilities = { ...withoutLevels, setup: { versionLock: true } } as const;
 

@@ -2,6 +2,7 @@ import { defineConnector, type Connector } from '@keyward/core';
 import { ConnectDialog } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
+import { backend as editable } from './support/editing.ts';
 import { onStage, stage } from './support/onStage.tsx';
 
 const billing = defineConnector({
@@ -204,6 +205,33 @@ export const Denied: Story = {
     await userEvent.click(await button('Connect'));
     await expect(await screen.findByRole('alert')).toHaveTextContent('You did not agree at Calendar');
     await expect(await button('Connect')).toBeEnabled();
+  },
+};
+
+/** A system whose values are set for each environment: as tabs, of which at least one is needed. */
+export const Environments: Story = {
+  args: { connectorId: 'shop' },
+  parameters: stage({ backend: { ...editable, credentials: [] } }),
+  play: async ({ userEvent, args }) => {
+    await userEvent.type(await screen.findByLabelText(/^Account number/), '4711');
+    await userEvent.click(await button('Save'));
+    await expect(await screen.findByText(/Some values were not accepted/)).toBeVisible();
+    for (const name of ['staging', 'production']) {
+      await userEvent.click(await button(`Add ${name}`));
+      const tab = within(await screen.findByRole('tabpanel', { name: new RegExp(`^${name}`) }));
+      await userEvent.type(tab.getByLabelText(/^Address/), `https://${name}.example.com`);
+      await userEvent.type(tab.getByLabelText(/^API key/, { selector: 'input' }), `canary-of-${name}`);
+    }
+    await userEvent.click(await button('Save'));
+    await expect(await screen.findByRole('heading', { name: /is saved$/ })).toBeVisible();
+    await expect(args.onCredentialConnected).toHaveBeenCalledWith(
+      expect.objectContaining({
+        environments: [
+          expect.objectContaining({ name: 'staging', values: { url: 'https://staging.example.com' } }),
+          expect.objectContaining({ name: 'production' }),
+        ],
+      }),
+    );
   },
 };
 

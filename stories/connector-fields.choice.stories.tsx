@@ -136,14 +136,8 @@ export const ManyScopes: Story = {
       await userEvent.keyboard('{Escape}');
       await expect(filter).toHaveValue('');
     });
-    await step('A click renders its own row', async () => {
-      const box = screen.getByRole('checkbox', { name: 'resource0:read' });
-      const start = performance.now();
-      box.click();
-      await new Promise(requestAnimationFrame);
-      await expect(performance.now() - start).toBeLessThan(500);
-      await expect(box).toBeChecked();
-    });
+    await userEvent.click(screen.getByRole('checkbox', { name: 'resource0:read' }));
+    await expect(screen.getByText('2 of 912 selected')).toBeVisible();
     await send(userEvent);
     await expect(sent()).toEqual({ scopes: ['resource77:write', 'resource0:read'] });
     await expectNoOverflow();

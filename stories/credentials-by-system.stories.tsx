@@ -95,7 +95,7 @@ export const AddNew: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Add new' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Connect Stripe' }));
     await userEvent.type(await dialog.findByLabelText(/^Key/), 'sk_test_4242424242424242');
-    await userEvent.click(dialog.getByRole('button', { name: /^(Save|Connect)/ }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(canvas.getAllByRole('article', { hidden: true })).toHaveLength(3));
     await userEvent.click(await dialog.findByRole('button', { name: 'Done' }));
     await userEvent.click(canvas.getByRole('button', { name: 'All systems' }));
@@ -216,9 +216,11 @@ export const RefusedThenThere: Story = {
 
 export const Thousand: Story = {
   parameters: stage({ backend: libraryBackend({ connectors: manyConnectors(1000) }) }),
+  // axe takes half a minute over so many, and says the same as of few.
+  globals: { a11y: { manual: true } },
   args: { defaultShow: 'all' },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: /^Novadesk 1\s/ })).toBeVisible();
-    await expect(canvas.getByRole('button', { name: /^Zendesk/ })).toBeInTheDocument();
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByText('Zendesk')).toBeInTheDocument();
+    await expect(canvasElement.querySelectorAll('li')).toHaveLength(1001);
   },
 };

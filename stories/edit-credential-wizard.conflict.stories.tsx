@@ -2,7 +2,7 @@ import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import { KeywardError, Secret, type AdapterMethods, type CredentialPatch } from '@keyward/core';
 import { EditCredentialWizard } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, within } from 'storybook/test';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { backend, button, expectNoDialog, goTo, ledgerLogin, step } from './support/editing.ts';
 import { onStage, stage } from './support/onStage.tsx';
 
@@ -139,7 +139,7 @@ export const RefusedElsewhere: Story = {
                 { path: ['quota'], code: 'exceeded' },
               ],
             })
-          : null,
+          : undefined,
     },
   }),
   play: async ({ userEvent, args }) => {
@@ -149,7 +149,7 @@ export const RefusedElsewhere: Story = {
     await userEvent.click(await button('Save'));
     await expect(await step('Details')).toBeVisible();
     const contact = screen.getByLabelText(/^Contact/);
-    await expect(contact).toHaveFocus();
+    await waitFor(() => expect(contact).toHaveFocus());
     await expect(contact).toHaveAccessibleDescription(/not accepted/);
     await expect(
       screen.getByText('Some values were not accepted. Check them and try again.', {
@@ -168,7 +168,7 @@ export const DeletedMeanwhile: Story = {
   parameters: stage({
     backend: {
       ...backend,
-      fail: ({ method }) => (method === 'updateCredential' ? new KeywardError('notFound') : null),
+      fail: ({ method }) => (method === 'updateCredential' ? new KeywardError('notFound') : undefined),
     },
   }),
   play: async ({ userEvent, args }) => {
@@ -215,8 +215,8 @@ export const NotLoaded: Story = {
   parameters: stage({
     backend: {
       ...backend,
-      fail: ({ method, attempt }) =>
-        method === 'getCredential' && attempt === 1 ? new KeywardError('unavailable') : null,
+      fail: ({ method, count }) =>
+        method === 'getCredential' && count <= 1 ? new KeywardError('unavailable') : undefined,
     },
   }),
   play: async ({ userEvent }) => {

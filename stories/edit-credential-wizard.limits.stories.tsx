@@ -1,7 +1,8 @@
+import { memoryAdapterDefinition } from '@keyward/adapters/memory';
 import type { Credential } from '@keyward/core';
 import { EditCredentialWizard } from '@keyward/ui';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, within } from 'storybook/test';
+import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import {
   backend,
   button,
@@ -61,11 +62,21 @@ export const Never: Story = {
 /** This caller may not edit this one. */
 export const Forbidden: Story = {
   parameters: stage({
-    backend: {
-      ...backend,
-      credentials: [{ ...ledgerLogin, actions: [] }],
-      capabilities: { ...capabilities, update: undefined },
-    },
+    makeAdapter: () => ({
+      ...memoryAdapterDefinition(backend),
+      getCredential: async () => ({ ...ledgerLogin, actions: ['delete'] }),
+    }),
+  }),
+  play: async () => {
+    await expect(await screen.findByText(/You are not allowed to edit this credential/)).toBeVisible();
+  },
+};
+
+/** A backend that does not edit at all, though a host opens the dialog. */
+export const Unsupported: Story = {
+  parameters: stage({
+    makeAdapter: () =>
+      memoryAdapterDefinition({ ...backend, capabilities: { ...capabilities, update: undefined } }),
   }),
   play: async () => {
     await expect(await screen.findByText(/does not edit credentials/)).toBeVisible();
@@ -166,12 +177,14 @@ export const WrongStaysInItsStep: Story = {
     await userEvent.type(port, '99999');
     await userEvent.click(await button('Next'));
     await expect(await step('Connection settings')).toBeVisible();
-    await expect(port).toHaveFocus();
-    await expect(await button('Connection settings (needs another look)')).toBeVisible();
+    await waitFor(() => expect(port).toHaveFocus());
+    await expect(screen.getByRole('navigation', { name: 'Steps' })).toHaveTextContent(
+      'Connection settings (needs another look)',
+    );
     await userEvent.click(await button('Back'));
     await userEvent.click(await button('Save'));
     await expect(await step('Connection settings')).toBeVisible();
-    await expect(port).toHaveFocus();
+    await waitFor(() => expect(port).toHaveFocus());
   },
 };
 

@@ -8,7 +8,7 @@ const options = [
 ];
 
 /** A system with something for each step. */
-export const ledger = defineConnector({
+const ledger = defineConnector({
   id: 'ledger',
   name: 'Northwind Ledger',
   environments: ['staging', 'production', 'sandbox'],
@@ -47,7 +47,7 @@ export const ledger = defineConnector({
 });
 
 /** A system whose values are set for each environment. */
-export const shop = defineConnector({
+const shop = defineConnector({
   id: 'shop',
   name: 'Contoso Shop',
   environments: ['staging', 'production'],
@@ -64,7 +64,7 @@ export const shop = defineConnector({
   ],
 });
 
-export const connectors = [ledger, shop] as unknown as Connector[];
+const connectors = [ledger, shop] as unknown as Connector[];
 
 const changedAt = '2026-09-14T08:30:00Z';
 

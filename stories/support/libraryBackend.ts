@@ -24,7 +24,7 @@ const consoleFields: Readonly<Record<string, readonly Field[]>> = {
 };
 
 /** The starter catalog, with values that the organization sets. */
-export const libraryConnectors: readonly Connector[] = starterCatalog.map((connector) => {
+const libraryConnectors: readonly Connector[] = starterCatalog.map((connector) => {
   const fields = consoleFields[connector.id];
   if (fields === undefined) return connector;
   const methods = connector.methods.map((method) => ({ ...method, fields: [...fields, ...method.fields] }));

@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
   ['· replay', ['replay'], ({ issue }) => (issue?.replay === 'sameSecret' ? 'same secret' : undefined)],
   ['scopes', ['scopes'], ({ scopes }) => (scopes === 'serverOnly' ? 'server only' : scopes)],
   ['store', ['store'], ({ store }) => store && (store.replay === 'none' ? 'yes' : 'once for a key')],
-  ['· environments', ['environments'], ({ store }) => store?.environments && 'yes'],
+  ['· environments', ['environments'], ({ store }) => (store?.environments ? 'yes' : undefined)],
   ['connectors', ['connectors'], ({ connectors }) => connectors],
   ['update', ['update'], ({ update }) => update && `${update.fields.join(', ')}${lock(update)}`],
   ['rotate', ['rotate'], ({ rotate }) => rotate && `yes${lock(rotate)}`],

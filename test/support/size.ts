@@ -31,7 +31,28 @@ const budgets: Budget[] = [
   {
     what: 'CredentialsGrid before the first click',
     host: widget('CredentialsGrid', 'credentials-grid'),
-    limit: 24,
+    // 24, and the hooks that replace a credential: esbuild counts what is loaded late of a package's index.
+    limit: 26,
+    isInitialOnly: true,
+  },
+  {
+    what: 'CredentialPicker before the first click',
+    host: widget('CredentialPicker', 'credential-picker'),
+    // 13 of it are the combobox; 30 the hooks of the dialog that creates, which is loaded late, for the same reason.
+    limit: 72,
+    isInitialOnly: true,
+  },
+  {
+    what: 'ConnectorLibrary',
+    host: widget('ConnectorLibrary', 'connector-library'),
+    limit: 36,
+  },
+  {
+    // The aim is 28. Until `@keyward/react` has an entry for each flow, esbuild fetches with its index what only
+    // the dialogs use that are loaded later.
+    what: 'CredentialsBySystem before the first click',
+    host: widget('CredentialsBySystem', 'credentials-by-system'),
+    limit: 68,
     isInitialOnly: true,
   },
   // The aim is 95, and half a kB is missing: the engine of every connector's form is 10 of it.

@@ -30,7 +30,7 @@ const facets: Record<FacetName, (credential: Credential) => (string | undefined)
   contact: ({ contact }) => [contact],
 };
 
-describeDatabases('a list of many', (database) => {
+describeDatabases('a list of many', (database, name) => {
   let client: TestServer;
   let all: Credential[];
 
@@ -157,6 +157,16 @@ describeDatabases('a list of many', (database) => {
       const old = new Set(before.map(({ id }) => id));
       expect(seen.filter((id) => old.has(id))).toEqual(before.map(({ id }) => id));
     }
+  });
+
+  test.skipIf(name !== 'PostgreSQL')('who counts for too long is told to come back', async () => {
+    const response = await database().transaction(async (transaction) => {
+      await transaction.query('lock table keyward_credentials in access exclusive mode');
+      return client.request('GET', '/credential-counts?by=status');
+    });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).not.toBeNull();
+    expect((await client.request('GET', '/credential-counts?by=status')).status).toBe(200);
   });
 
   async function expectCounts(filter: CredentialFilter, search: string) {

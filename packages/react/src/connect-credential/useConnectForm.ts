@@ -1,6 +1,7 @@
 import {
   hasVisibleText,
   KeywardError,
+  levelOf,
   levelsOf,
   maximumNameLength,
   methodAt,
@@ -12,6 +13,7 @@ import {
   type Connector,
   type Field,
   type FieldError,
+  type LevelDraft,
   type StoreCredentialInput,
   type VerificationCause,
 } from '@keyward/core';
@@ -20,6 +22,8 @@ import { heldFieldsAt } from '../connector-form/heldFieldsAt.ts';
 import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 import { useDraftVerification, type DraftVerification } from '../verification/useDraftVerification.ts';
+import { environmentForms, type EnvironmentForms } from '../edit-credential/environmentForms.ts';
+import { useEnvironments, type EnvironmentsController } from '../edit-credential/useEnvironments.ts';
 import { isByConsent } from './usableMethods.ts';
 import type { ConnectCredentialController } from './useConnectCredential.ts';
 
@@ -46,31 +50,44 @@ export function useConnectForm(
   const [unplacedCauses, setUnplacedCauses] = useState<readonly VerificationCause[]>([]);
   const [scopes, setScopes] = useState<readonly string[]>(method.oauth?.defaultScopes ?? []);
 
+  const told = useRef<(isOfAccount: boolean) => void>(() => {});
   const [account] = useState(() => accountForm(connector, method, capabilities));
   const form: ConnectorForm = useConnectorForm(account.method, {
     held: account.held,
-    onChange: () => {
-      verification.changed();
-      setUnplacedCauses([]);
-      setRest([]);
-    },
+    onChange: () => told.current(true),
+  });
+  const [forms] = useState(() => formsOfEnvironments(connector, method, capabilities));
+  const environments = useEnvironments(forms, () => {
+    setIsDirty(true);
+    told.current(false);
   });
   const verification = useDraftVerification(({ causes }) => setUnplacedCauses(form.showCauses(causes)));
+  useEffect(() => {
+    told.current = (isOfAccount) => {
+      verification.changed();
+      if (isOfAccount) environments.invalidate();
+      setUnplacedCauses([]);
+      setRest([]);
+    };
+  });
   const rule = isByConsent(method) ? 'off' : verifyRule(capabilities, policy);
 
+  const isVerified =
+    environments.columns.length > 0 ? environments.isVerified : verification.state.phase === 'verified';
   // What was tried out is what is saved: any change makes the result stale.
   const canSave =
-    state.phase === 'editing' &&
-    account.missing.length === 0 &&
-    (rule !== 'required' || verification.state.phase === 'verified');
+    state.phase === 'editing' && account.missing.length === 0 && (rule !== 'required' || isVerified);
 
-  const { clear, isDirty } = form;
+  const { isDirty } = form;
   useEffect(() => setIsDirty(isDirty), [setIsDirty, isDirty]);
   // Before the dialog unmounts: what React keeps of an input that is gone would keep the secret.
   const isLeaving = state.phase === 'leaving' || state.phase === 'connected';
-  const clearRef = useRef(clear);
+  const clearRef = useRef(() => {});
   useEffect(() => {
-    clearRef.current = clear;
+    clearRef.current = () => {
+      form.clear();
+      environments.clear();
+    };
   });
   useEffect(() => {
     if (isLeaving) clearRef.current();
@@ -80,7 +97,11 @@ export function useConnectForm(
   const showErrors = useRef<((error: KeywardError) => void) | null>(null);
   useEffect(() => {
     showErrors.current = ({ fieldErrors }) => {
-      const others = form.showErrors(fieldErrors);
+      const inside = fieldErrors.filter(({ path: [part] }) => part === 'environments');
+      const others = [
+        ...form.showErrors(fieldErrors.filter((each) => !inside.includes(each))),
+        ...environments.showErrors(inside),
+      ];
       const ofAbout = others.flatMap(({ path: [name] }) => aboutFields.filter((field) => field === name));
       setAboutProblems(Object.fromEntries(ofAbout.map((field) => [field, 'refused'])));
       setRest(others.filter(({ path: [name] }) => !aboutFields.some((field) => field === name)));
@@ -95,7 +116,10 @@ export function useConnectForm(
     const typed = about.current;
     const isNameTooLong = typed.name.trim().length > maximumNameLength;
     setAboutProblems(isNameTooLong ? { name: 'tooLong' } : {});
-    if (!input.success || isNameTooLong) return null;
+    const inside = environments.read(true);
+    const lacksEnvironment = environments.columns.length === 0 && (forms?.isNeeded ?? false);
+    if (lacksEnvironment) setRest([{ path: ['environments'], code: 'required' }]);
+    if (!input.success || isNameTooLong || inside.errors.length > 0 || lacksEnvironment) return null;
     const optional = (capabilities.store?.fields ?? []).filter((field) => hasVisibleText(typed[field]));
     return {
       name: typed.name.trim(),
@@ -105,6 +129,7 @@ export function useConnectForm(
       ...Object.fromEntries(optional.map((field) => [field, typed[field].trim()])),
       values: input.values,
       secrets: input.secrets,
+      ...(environments.columns.length > 0 && { environments: storedEnvironments(inside.drafts) }),
     };
   }
 
@@ -123,6 +148,11 @@ export function useConnectForm(
     verification,
     unplacedCauses,
     unplacedErrors: rest,
+    environments: forms && environments,
+    verifyEnvironment: (target, environment) => {
+      const input = read();
+      if (input) target.verify(input, environment);
+    },
     canSave,
     missing: account.missing,
     isByConsent: isByConsent(method),
@@ -138,7 +168,11 @@ export function useConnectForm(
       if (!input) return;
       const made = form.generatedField();
       const generated = (made === null ? undefined : input.secrets[made]) ?? null;
-      session.store({ input }, { generated, isVerified: verification.state.phase === 'verified' }, backend);
+      session.store(
+        { input },
+        { generated, isVerified: environments.columns.length === 0 && isVerified },
+        backend,
+      );
     },
     connect: (presentation) => {
       if (account.missing.length > 0) return;
@@ -166,6 +200,34 @@ function accountForm(connector: Connector, method: AuthenticationMethod, capabil
   const states = { organization: setupOf(connector, method) };
   const at = methodAt(method, { at: 'account', states, levels: levelsOf(capabilities) });
   return { ...at, held: heldFieldsAt(at.resolved) };
+}
+
+/** Where the backend keeps values for each of several environments, what is set there. */
+function formsOfEnvironments(
+  connector: Connector,
+  method: AuthenticationMethod,
+  capabilities: Capabilities,
+): EnvironmentForms | null {
+  const levels = levelsOf(capabilities);
+  if (!method.fields.some((field) => levelOf(field, levels) === 'environment')) return null;
+  const organization = setupOf(connector, method);
+  return environmentForms({
+    method,
+    levels,
+    organization,
+    account: {},
+    connector,
+    parts: ['values', 'secrets'],
+  });
+}
+
+function storedEnvironments(
+  drafts: Readonly<Record<string, LevelDraft | null>>,
+): NonNullable<StoreCredentialInput['environments']> {
+  const entries = Object.entries(drafts).flatMap(([name, draft]) =>
+    draft ? [[name, { values: { ...draft.values }, secrets: { ...draft.secrets } }] as const] : [],
+  );
+  return Object.fromEntries(entries);
 }
 
 function openedWindow(): Window | null {
@@ -198,6 +260,10 @@ export interface ConnectFormController {
   unplacedCauses: readonly VerificationCause[];
   /** What the backend refused that belongs to no field. */
   unplacedErrors: readonly FieldError[];
+  /** Null where the system, or the backend, has none. */
+  environments: EnvironmentsController | null;
+  /** Tries out what is typed for one of them. */
+  verifyEnvironment: (target: DraftVerification, environment: string) => void;
   canSave: boolean;
   /** What only the organization can set, and has not: nothing can be saved before it has. */
   missing: readonly Field[];

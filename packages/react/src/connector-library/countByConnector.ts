@@ -7,7 +7,7 @@ import type {
 } from '@keyward/core';
 
 /** What somebody should look at: it does not work, or soon will not. */
-export const attentionStatuses: readonly CredentialStatus[] = ['invalid', 'expired', 'expiring'];
+const attentionStatuses: readonly CredentialStatus[] = ['invalid', 'expired', 'expiring'];
 
 /** A backend that cannot count is read so far, and no further: it may hold a hundred thousand. */
 const maximumPages = 10;

@@ -23,7 +23,7 @@ export function useConnectors({ enabled = true }: { enabled?: boolean } = {}): C
 }
 
 /** How connectors are read and kept. */
-export function connectorsQuery({ listConnectors }: KeywardAdapter, adapterKey: string) {
+function connectorsQuery({ listConnectors }: KeywardAdapter, adapterKey: string) {
   return {
     ...readOptions,
     queryKey: ['keyward', adapterKey, 'connectors'],

@@ -1,4 +1,5 @@
 import {
+  levelOf,
   methodAt,
   type AuthenticationMethod,
   type Connector,
@@ -15,7 +16,10 @@ export interface EnvironmentForms {
   states: readonly EnvironmentState[];
   /** Names that the system is known to have. */
   known: readonly string[];
-  formOf: (state: LevelState) => LevelForm;
+  /** Whether there is something that has to be set in at least one of them. */
+  isNeeded: boolean;
+  /** `null`: of one that is new. */
+  formOf: (state: LevelState | null) => LevelForm;
 }
 
 export interface EnvironmentFormsOptions {
@@ -39,8 +43,9 @@ export function environmentForms({
   return {
     states: account.environments ?? [],
     known: connector?.environments ?? [],
+    isNeeded: method.fields.some((field) => field.required && levelOf(field, levels) === 'environment'),
     formOf: (environment) => {
-      const states = { organization, account, environment };
+      const states = { organization, account, environment: environment ?? undefined };
       const at = methodAt(method, { at: 'environment', states, levels });
       return levelForm({
         at: 'environment',

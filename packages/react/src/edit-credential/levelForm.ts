@@ -30,8 +30,8 @@ export interface LevelFormOptions {
   at: FieldLevel;
   method: AuthenticationMethod;
   resolved: readonly ResolvedField[];
-  /** What is set at this level. */
-  state: LevelState;
+  /** What is set at this level; `null` where there is nothing yet. */
+  state: LevelState | null;
   parts: readonly EditablePart[];
   /** Whether what is set above and cannot be set here is shown as well. */
   showsInherited: boolean;
@@ -54,7 +54,7 @@ export function levelForm({
       if (isEditable(field, parts)) values[field.name] = value;
       else if (isAskedFor(field)) held.set(field.name, { ...asIs, value });
     } else {
-      const secret = state.secretFields?.find(({ name }) => name === field.name);
+      const secret = state?.secretFields?.find(({ name }) => name === field.name);
       if (secret?.isSet && each.isOfferedHere) held.set(field.name, storedField(each, secret, parts));
       else if (isTakenForStored(each, state)) held.set(field.name, storedField(each, {}, parts));
     }
@@ -101,7 +101,7 @@ function storedField(
 }
 
 /** A backend that tells of no value, or of no secret, has those without which it could not have stored it. */
-function isTakenForStored({ field, isRequiredHere }: ResolvedField, state: LevelState): boolean {
-  if (!isRequiredHere || !isAskedFor(field)) return false;
+function isTakenForStored({ field, isRequiredHere }: ResolvedField, state: LevelState | null): boolean {
+  if (state === null || !isRequiredHere || !isAskedFor(field)) return false;
   return isSecretField(field) ? state.secretFields?.length === 0 : state.values === undefined;
 }

@@ -142,9 +142,7 @@ export function useEditForms(
   }
 
   const isTriedByEnvironment = environments.columns.length > 0;
-  const isVerified = isTriedByEnvironment
-    ? environments.isVerified()
-    : verification.state.phase === 'verified';
+  const isVerified = isTriedByEnvironment ? environments.isVerified : verification.state.phase === 'verified';
 
   return {
     plan,

@@ -36,13 +36,14 @@ export function useEnvironmentColumn(
 
   // Each time, since a form that renders is another object.
   useLayoutEffect(() => {
-    const isVerified = () => verification.state.phase === 'verified';
-    environments.register(key, { form, level, isVerified, changed });
+    environments.register(key, { form, level, changed });
   });
   const latest = useRef(environments);
   useLayoutEffect(() => {
     latest.current = environments;
   });
+  const isVerified = verification.state.phase === 'verified';
+  useEffect(() => latest.current.report(key, isVerified), [key, isVerified]);
   useEffect(() => {
     latest.current.compare();
     return () => {
@@ -65,7 +66,7 @@ const nothing: LevelForm = levelForm({
   at: 'environment',
   method: { type: 'custom', fields: [] },
   resolved: [],
-  state: {},
+  state: null,
   parts: [],
   showsInherited: false,
 });

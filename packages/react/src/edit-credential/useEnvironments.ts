@@ -22,7 +22,6 @@ export interface EnvironmentColumn {
 export interface EnvironmentHandle {
   form: ConnectorForm;
   level: LevelForm;
-  isVerified: () => boolean;
   /** What it was tried out with is another one now. */
   changed: () => void;
 }
@@ -41,6 +40,7 @@ export function useEnvironments(
   const handles = useRef(new Map<string, EnvironmentHandle>());
   const [differing, setDiffering] = useState<readonly string[]>([]);
   const [missing, setMissing] = useState<Readonly<Record<string, readonly string[]>>>({});
+  const [verified, setVerified] = useState<readonly string[]>([]);
   const present = columns.filter(({ isRemoved }) => !isRemoved);
   const handlesOf = () =>
     present.flatMap((column) => {
@@ -67,7 +67,7 @@ export function useEnvironments(
     missingOf: ({ key }) => missing[key] ?? nothingMissing,
     levelOf: (name) => {
       const state = forms?.states.find((each) => each.name === name);
-      return forms?.formOf(state ?? { values: {}, secretFields: [] }) ?? null;
+      return forms?.formOf(state ?? null) ?? null;
     },
     add: (typed) => {
       const name = typed.trim();
@@ -84,7 +84,8 @@ export function useEnvironments(
       return null;
     },
     remove: ({ key, isSaved }) => {
-      handles.current.get(key)?.form.clear();
+      // Not the whole form: that resets everything in the same `form` element.
+      handles.current.get(key)?.form.parts.secrets.clear();
       setColumns((before) =>
         isSaved
           ? before.map((column) => (column.key === key ? { ...column, isRemoved: true } : column))
@@ -101,12 +102,14 @@ export function useEnvironments(
       if (handle) handles.current.set(key, handle);
       else handles.current.delete(key);
     },
+    report: (key, isVerified) =>
+      setVerified((before) => [...before.filter((each) => each !== key), ...(isVerified ? [key] : [])]),
     compare,
     changed,
     isDirty: () =>
       columns.some(({ isSaved, isRemoved }) => isSaved === isRemoved) ||
       handlesOf().some(({ form }) => form.isDirty),
-    isVerified: () => handlesOf().every(({ isVerified }) => isVerified()),
+    isVerified: present.every(({ key }) => verified.includes(key)),
     invalidate: () => {
       for (const { changed: told } of handlesOf()) told();
     },
@@ -161,10 +164,13 @@ export interface EnvironmentsController {
   /** Takes over all values that are no secrets. */
   copy: (from: EnvironmentColumn, to: EnvironmentColumn) => void;
   register: (key: string, handle: EnvironmentHandle | null) => void;
+  /** Whether it works as it is typed. */
+  report: (key: string, isVerified: boolean) => void;
   compare: () => void;
   changed: () => void;
   isDirty: () => boolean;
-  isVerified: () => boolean;
+  /** Each of them works as it is typed. */
+  isVerified: boolean;
   /** Something that holds for all of them is another one now. */
   invalidate: () => void;
   read: (shows: boolean) => { drafts: Record<string, LevelDraft | null>; errors: FieldError[] };

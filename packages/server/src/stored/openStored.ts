@@ -34,7 +34,7 @@ export async function openStored(
 }
 
 /** Rejects with `notFound` for an environment that the credential does not have. */
-export function usedAt(
+function usedAt(
   { row, method, levels }: StoredState,
   environment: string | undefined,
 ): OpenedCredential {

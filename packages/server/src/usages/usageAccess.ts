@@ -14,7 +14,7 @@ export interface UsageAccessParams {
 export type UsageAccessRule = (params: UsageAccessParams) => Promise<readonly UsageAccess[]>;
 
 /** More are counted, and not named. */
-export const mostUsages = 1000;
+const mostUsages = 1000;
 
 /** Usages as this caller may see them. What the rule does not answer for is hidden. */
 export async function asSeenBy(

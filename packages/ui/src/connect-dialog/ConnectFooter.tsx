@@ -36,7 +36,11 @@ export function ConnectFooter({ controller, formController, messages }: ConnectF
   }
   const isSaving = state.phase === 'saving';
   const isVerifying = verification.state.phase === 'verifying';
-  const needsVerification = verifyRule === 'required' && verification.state.phase !== 'verified';
+  const isTriedByEnvironment = (formController.environments?.columns.length ?? 0) > 0;
+  const isVerified = isTriedByEnvironment
+    ? formController.environments?.isVerified
+    : verification.state.phase === 'verified';
+  const needsVerification = verifyRule === 'required' && !isVerified;
   return (
     <div className="kw-dialog-footer">
       <p className="kw-help kw-footer-status" role="status">
@@ -62,7 +66,7 @@ export function ConnectFooter({ controller, formController, messages }: ConnectF
           {messages.back}
         </button>
       )}
-      {verifyRule !== 'off' && (
+      {verifyRule !== 'off' && !isTriedByEnvironment && (
         <button
           type="button"
           className="kw-button"

@@ -8,6 +8,7 @@ import { ErrorText } from '../internal/ErrorText.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { AboutFields } from './AboutFields.tsx';
 import { AuthorizationPanel } from './AuthorizationPanel.tsx';
+import { ConnectEnvironments } from './ConnectEnvironments.tsx';
 import { ConnectFooter } from './ConnectFooter.tsx';
 import { ConsentScopes } from './ConsentScopes.tsx';
 import { VerificationStatus } from './VerificationStatus.tsx';
@@ -93,6 +94,9 @@ export function ConnectForm({ controller, connector, method, messages }: Connect
               </Notice>
             )}
             <ConnectorFields form={formController.form} />
+            {formController.environments && (
+              <ConnectEnvironments environments={formController.environments} controller={formController} />
+            )}
             <AboutFields controller={formController} messages={messages} />
           </fieldset>
         )}

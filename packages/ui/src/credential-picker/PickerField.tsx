@@ -62,7 +62,7 @@ interface PickerFieldProps {
   /** Undefined where there is nothing to take back, or the field must not be empty. */
   onClear: (() => void) | undefined;
   /** Somebody may be about to create one. */
-  onCreateIntent: () => void;
+  onCreateIntent: (() => void) | undefined;
   input: {
     [Name in keyof InputHTMLAttributes<HTMLInputElement>]:
       | InputHTMLAttributes<HTMLInputElement>[Name]

@@ -3,7 +3,7 @@ import type { Part } from '../parts/Part.ts';
 import { sharedParts } from '../parts/sharedParts.ts';
 
 /** The picker itself, alone or in a dialog of ours. */
-export const pickerParts = [
+const pickerParts = [
   { className: 'kw-picker', description: 'The widget: field, list and what is said about them.' },
   {
     className: 'kw-picker-field',

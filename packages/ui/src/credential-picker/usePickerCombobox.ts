@@ -1,9 +1,7 @@
-import { useCombobox, type UseComboboxReturnValue } from 'downshift';
+import { useCombobox, type UseComboboxReturnValue, type UseComboboxStateChangeTypes } from 'downshift';
 import { useState, type KeyboardEvent } from 'react';
 import { useEscapeFirst } from './useEscapeFirst.ts';
 import { itemKey, type PickerItem } from './pickerItems.ts';
-
-const { InputBlur, InputKeyDownArrowUp } = useCombobox.stateChangeTypes;
 
 /**
  * The keys and roles of the combobox. What is typed only searches: nothing is chosen by leaving the field, and
@@ -23,8 +21,7 @@ export function usePickerCombobox(options: PickerComboboxOptions): PickerCombobo
     stateReducer: (state, { type, changes }) => ({
       ...changes,
       ...(isLocked && { isOpen: false }),
-      // Both would choose what is highlighted.
-      ...((type === InputBlur || type === InputKeyDownArrowUp) && { selectedItem: state.selectedItem }),
+      ...(choosesByItself(type) && { selectedItem: state.selectedItem }),
     }),
     onIsOpenChange: ({ isOpen }) => {
       if (isOpen) onOpen();
@@ -57,6 +54,12 @@ export function usePickerCombobox(options: PickerComboboxOptions): PickerCombobo
   }
 
   return { ...combobox, hasReached: highlightedIndex in items, type, activate, onKeyDown };
+}
+
+/** Leaving the field and Alt with an arrow up would choose what is highlighted. */
+function choosesByItself(type: UseComboboxStateChangeTypes): boolean {
+  const { InputBlur, InputKeyDownArrowUp } = useCombobox.stateChangeTypes;
+  return type === InputBlur || type === InputKeyDownArrowUp;
 }
 
 interface PickerComboboxOptions {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
-const gapPx = 4;
+const gapPx = 6;
 const edgePx = 8;
 const leastHeightPx = 160;
 const mostHeightPx = 400;

@@ -24,6 +24,12 @@ export function EnvironmentHead({
   }, [isAsking]);
   const { verification } = controller;
   const name = <bdi key="name">{column.name}</bdi>;
+  // Seen, the column's own name on each of its buttons would only be noise; heard, it is what tells them apart.
+  const quietName = (
+    <span key="name" className="kw-visually-hidden">
+      {name}
+    </span>
+  );
   const others = environments.columns.filter(({ key }) => key !== column.key);
   const isVerifying = verification.state.phase === 'verifying';
   return (
@@ -69,7 +75,7 @@ export function EnvironmentHead({
               data-busy={isVerifying ? '' : undefined}
               onClick={isVerifying ? verification.cancel : controller.verify}
             >
-              {isVerifying ? messages.stopVerifying : messages.verifyEnvironment({ environment: name })}
+              {isVerifying ? messages.stopVerifying : messages.verifyEnvironment({ environment: quietName })}
             </button>
           )}
           {others.map((other) => (
@@ -83,7 +89,7 @@ export function EnvironmentHead({
                 onCopied(other);
               }}
             >
-              {messages.copyFrom({ environment: <bdi key="name">{other.name}</bdi> })}
+              <span>{messages.copyFrom({ environment: <bdi key="name">{other.name}</bdi> })}</span>
             </button>
           ))}
           <button
@@ -93,7 +99,7 @@ export function EnvironmentHead({
             ref={remover}
             onClick={() => setIsAsking(true)}
           >
-            {messages.remove({ environment: name })}
+            {messages.remove({ environment: quietName })}
           </button>
         </div>
       )}

@@ -77,7 +77,7 @@ export function EnvironmentMatrix({
               start.current?.focus();
             }}
           >
-            {messages.restore({ environment: <bdi key="name">{column.name}</bdi> })}
+            <span>{messages.restore({ environment: <bdi key="name">{column.name}</bdi> })}</span>
           </button>
         </p>
       ))}

@@ -23,6 +23,7 @@ export function StepList({ steps, isNarrow, messages }: StepListProps) {
         <details className="kw-advanced">
           <summary>
             {messages.stepOf({ number: index + 1, total: all.length, step: stepName(current, messages) })}
+            {steps.isWrong(current) && ` ${messages.stepWrong}`}
           </summary>
           {list}
         </details>
@@ -38,7 +39,7 @@ function StepLink({ step, steps, messages }: StepListProps & { step: EditStep })
   const words = (
     <>
       <bdi>{stepName(step, messages)}</bdi>
-      {isWrong && <span className="kw-step-wrong"> {messages.stepWrong}</span>}
+      {isWrong && ` ${messages.stepWrong}`}
     </>
   );
   const isCurrent = step.id === steps.current?.id;
@@ -46,6 +47,7 @@ function StepLink({ step, steps, messages }: StepListProps & { step: EditStep })
     <button
       type="button"
       className="kw-step-link"
+      data-wrong={isWrong ? '' : undefined}
       aria-current={isCurrent ? 'step' : undefined}
       onClick={(event) => {
         event.currentTarget.closest('details')?.removeAttribute('open');
@@ -55,7 +57,9 @@ function StepLink({ step, steps, messages }: StepListProps & { step: EditStep })
       {words}
     </button>
   ) : (
-    <span className="kw-step-link">{words}</span>
+    <span className="kw-step-link" data-wrong={isWrong ? '' : undefined}>
+      {words}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { EditStep } from '@keyward/core';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef, type RefObject } from 'react';
 import { ConnectorFields } from '../connector-fields/ConnectorFields.tsx';
 import { unfoldedField, wordedDetail } from './fieldVariants.ts';
 import { ReviewStep } from './ReviewStep.tsx';
@@ -8,6 +8,8 @@ import { StepEnvironments } from './StepEnvironments.tsx';
 import type { EditFormViewProps } from './viewProps.ts';
 
 const wrongInput = '[aria-invalid="true"], [data-invalid] button';
+/** In frames. */
+const patience = 10;
 
 /**
  * One step. Hidden, and not gone, while another one is shown: what was typed is in its inputs. The focus goes to its
@@ -25,10 +27,9 @@ export function StepPanel({ step, isNarrow, controller, forms, messages }: StepP
     const before = shown.current;
     shown.current = { isCurrent, focusCount, isFirst: false };
     if (!isCurrent || (before.isCurrent && before.focusCount === focusCount && !before.isFirst)) return;
-    const isLed = before.focusCount !== focusCount;
-    const wrong = isLed ? panel.current?.querySelector<HTMLElement>(wrongInput) : null;
-    wrong?.closest('details')?.setAttribute('open', '');
-    (wrong ?? heading.current)?.focus();
+    if (before.focusCount === focusCount) heading.current?.focus();
+    else return focusWrong(panel, heading);
+    return undefined;
   }, [isCurrent, focusCount]);
 
   const worded = useMemo(
@@ -60,6 +61,26 @@ export function StepPanel({ step, isNarrow, controller, forms, messages }: StepP
       {step.kind === 'review' && <ReviewStep controller={controller} forms={forms} messages={messages} />}
     </section>
   );
+}
+
+/** What is wrong is marked a moment after it was found. */
+function focusWrong(
+  panel: RefObject<HTMLElement | null>,
+  heading: RefObject<HTMLElement | null>,
+): () => void {
+  let frame = 0;
+  let count = 0;
+  const look = () => {
+    const wrong = panel.current?.querySelector<HTMLElement>(wrongInput);
+    if (!wrong && count++ < patience) {
+      frame = requestAnimationFrame(look);
+      return;
+    }
+    wrong?.closest('details')?.setAttribute('open', '');
+    (wrong ?? heading.current)?.focus();
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
 }
 
 interface StepPanelProps extends EditFormViewProps {

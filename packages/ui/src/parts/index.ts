@@ -8,6 +8,7 @@ export { credentialPickerParts } from '../credential-picker/credentialPickerPart
 export { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 export { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 export { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
+export { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 export { replaceCredentialDialogParts } from '../replace-credential-dialog/replaceCredentialDialogParts.ts';
 export { themeVariables } from './themeVariables.ts';
 

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectorFieldsParts } from '../connector-fields/connectorFieldsParts.ts';
+import { connectorSetupDialogParts } from '../connector-setup-dialog/connectorSetupDialogParts.ts';
 import { connectorLibraryParts } from '../connector-library/connectorLibraryParts.ts';
 import { credentialsBySystemParts } from '../credentials-by-system/credentialsBySystemParts.ts';
 import { createCredentialsModalParts } from '../create-credentials-modal/createCredentialsModalParts.ts';
@@ -10,6 +11,7 @@ import { credentialPickerParts } from '../credential-picker/credentialPickerPart
 import { credentialsGridParts } from '../credentials-grid/credentialsGridParts.ts';
 import { deleteCredentialDialogParts } from '../delete-credential-dialog/deleteCredentialDialogParts.ts';
 import { disableCredentialDialogParts } from '../disable-credential-dialog/disableCredentialDialogParts.ts';
+import { editCredentialWizardParts } from '../edit-credential-wizard/editCredentialWizardParts.ts';
 import { replaceCredentialDialogParts } from '../replace-credential-dialog/replaceCredentialDialogParts.ts';
 import type { Part } from './Part.ts';
 import { themeVariables } from './themeVariables.ts';
@@ -21,6 +23,7 @@ interface Widget {
   renders: string[];
 }
 
+const fields = ['connector-fields', 'connect-dialog', 'create-credentials-modal', 'dialog', 'internal'];
 const question = ['credential-question', 'credential-usages', 'dialog', 'internal'];
 const widgets: Widget[] = [
   { parts: connectorFieldsParts, folder: 'connector-fields', renders: ['internal'] },
@@ -29,6 +32,8 @@ const widgets: Widget[] = [
   { parts: createCredentialsModalParts, folder: 'create-credentials-modal', renders: ['dialog', 'internal'] },
   { parts: credentialPickerParts, folder: 'credential-picker', renders: ['internal'] },
   { parts: credentialsGridParts, folder: 'credentials-grid', renders: ['internal'] },
+  { parts: connectorSetupDialogParts, folder: 'connector-setup-dialog', renders: fields },
+  { parts: editCredentialWizardParts, folder: 'edit-credential-wizard', renders: fields },
   { parts: deleteCredentialDialogParts, folder: 'delete-credential-dialog', renders: question },
   { parts: disableCredentialDialogParts, folder: 'disable-credential-dialog', renders: question },
   {

@@ -1,6 +1,6 @@
 import { useCredentialUsages } from '@keyward/react';
 import { useEffect, useId, useRef } from 'react';
-import { CredentialPicker } from '../credential-picker/CredentialPicker.tsx';
+import { PickerControl } from '../credential-picker/PickerControl.tsx';
 import { CredentialUsages } from '../credential-usages/CredentialUsages.tsx';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { DialogDescription } from '../dialog/DialogShell.tsx';
@@ -37,7 +37,7 @@ export function ReplaceForm({ controller, state, messages, onCancel }: ReplaceFo
             {messages.undone}
           </Notice>
         )}
-        <CredentialPicker
+        <PickerControl
           ref={input}
           label={messages.label}
           connectorId={credential.connector?.id ?? ''}
