@@ -48,6 +48,24 @@ test.each([
   ['a secret prefix with a hyphen', { secretPrefix: 'kw-secret' }, '`secretPrefix` has letters'],
   ['no time for tokens', { accessTokenSeconds: 0 }, '`accessTokenSeconds` must be a whole number'],
   ['half a second of replay', { replayWindowSeconds: 0.5 }, '`replayWindowSeconds` must be a whole number'],
+  [
+    'a field under a name of the server’s own',
+    {
+      connectors: [
+        {
+          id: 'crm',
+          name: 'CRM',
+          methods: [
+            {
+              type: 'apiKey',
+              fields: [{ name: 'keyward:accessToken', label: '', kind: 'secret', required: true }],
+            },
+          ],
+        },
+      ],
+    },
+    'the connector `crm` has a field `keyward:accessToken`',
+  ],
   ['a scope with a space', { scopes: [{ name: 'a b', resource: '', description: '' }] }, 'see 0.name'],
 ])('%s is refused at once', (_, changes, message) => {
   expect(check(changes)).toThrow(TypeError);

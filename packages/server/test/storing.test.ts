@@ -138,8 +138,13 @@ describeDatabases('storing credentials over HTTP', (database) => {
     const capabilities = await (await request('GET', '/capabilities', { actions })).json();
     expect(Object.keys(capabilities as object)).toEqual([
       'paging',
+      'filters',
+      'search',
+      'sortKeys',
+      'counts',
       'issue',
       'delete',
+      'usages',
       'connectors',
       'scopes',
     ]);

@@ -18,6 +18,14 @@ export function checkConnectors(connectors: readonly Connector[]): readonly Conn
       );
     }
     ids.add(id);
+    const taken = parsed.data.methods
+      .flatMap(({ fields }) => fields)
+      .find(({ name }) => name.startsWith('keyward:'));
+    if (taken) {
+      throw new TypeError(
+        `Keyward: the connector \`${id}\` has a field \`${taken.name}\`. Under names with \`keyward:\` the server keeps secrets of its own.`,
+      );
+    }
     return parsed.data;
   });
 }

@@ -11,6 +11,7 @@ const own: readonly Part[] = [
   { className: 'kw-reach-list', description: 'Their names.' },
   { className: 'kw-question', description: 'A footer that asks before something is lost.' },
   { className: 'kw-question-text', description: 'The question.' },
+  sharedParts.button,
   sharedParts.text,
 ];
 

@@ -5,7 +5,7 @@ import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 export function GridSearch({ list, messages, search, onSearchChange }: GridSearchProps) {
   const { credentials, hasMore, isSearching, searchedBy } = list;
   return (
-    <search className="kw-grid-search">
+    <div role="search" className="kw-grid-search">
       <input
         type="search"
         className="kw-input"
@@ -22,7 +22,7 @@ export function GridSearch({ list, messages, search, onSearchChange }: GridSearc
             ? messages.searching
             : messages.found({ count: credentials.length, hasMore, isLoadedOnly: searchedBy === 'loaded' }))}
       </p>
-    </search>
+    </div>
   );
 }
 
