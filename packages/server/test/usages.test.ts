@@ -96,6 +96,15 @@ describeDatabases('usages', (database) => {
     await expect(server.registerUsage({ ...usage, ...wrong })).rejects.toMatchObject({ code: 'validation' });
   });
 
+  test('a link to the developer’s own machine is taken, as the interface makes one of it', async () => {
+    const { server, organizationId, issue } = testServer(database());
+    const { clientId: credentialId } = await issue();
+    const flow = { organizationId, kind: 'flow', id: '1' } as const;
+    const url = 'http://localhost:4100/flows/1';
+    await server.registerUsage({ ...flow, credentialId, name: 'Sync', isActive: true, url });
+    expect(await server.getUsage(flow)).toMatchObject({ url });
+  });
+
   test('the host’s own transaction decides about a registration, too', async () => {
     const { server, organizationId, issue } = testServer(database());
     const { clientId: credentialId } = await issue();

@@ -13,6 +13,8 @@ export interface Hands {
   choose: (radio: Locator) => Promise<void>;
   /** An option of a native list, by its text. */
   pick: (select: Locator, option: string) => Promise<void>;
+  /** An option of the list that opens below a combobox. */
+  pickFrom: (combobox: Locator, option: Locator) => Promise<void>;
 }
 
 export function handsOf(page: Page, kind: (typeof allHands)[number]): Hands {
@@ -25,6 +27,10 @@ const mouse: Hands = {
   choose: (radio) => radio.check(),
   pick: async (select, option) => {
     await select.selectOption({ label: option });
+  },
+  pickFrom: async (combobox, option) => {
+    await combobox.click();
+    await option.click();
   },
 };
 
@@ -62,6 +68,20 @@ function keyboard(page: Page): Hands {
       await reach(select);
       await keys.type(option);
       expect(await select.locator('option:checked').textContent()).toBe(option);
+    },
+    pickFrom: async (combobox, option) => {
+      await reach(combobox);
+      await keys.press('ArrowDown');
+      await option.waitFor();
+      await page
+        .getByRole('status')
+        .filter({ hasText: /credential/ })
+        .waitFor();
+      const isThere = async () =>
+        (await combobox.getAttribute('aria-activedescendant')) === (await option.getAttribute('id'));
+      for (let moves = 0; moves < mostStops && !(await isThere()); moves++) await keys.press('ArrowDown');
+      expect(await isThere()).toBe(true);
+      await keys.press('Enter');
     },
   };
 }

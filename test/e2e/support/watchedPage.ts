@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page, Request } from 'playwright';
 import { expect } from 'vitest';
 import { openPage } from './browser.ts';
 import { heapOf, sinksWith } from './pageSinks.ts';
@@ -27,7 +27,9 @@ export async function openWatched(
     ...(viewport && { viewport }),
   });
   const answers: Promise<string>[] = [];
-  context.on('response', (response) => answers.push(response.text().catch(() => '')));
+  // What is not finished has no text yet, and one that was given up never has.
+  context.on('requestfinished', (request) => answers.push(bodyOf(request).catch(() => '')));
+  if (process.env['E2E_TIMEOUT']) context.setDefaultTimeout(Number(process.env['E2E_TIMEOUT']));
   const { page, complaints } = await openPage(context, `${host.demo.url}${at}`);
   const expectNoComplaint = () => {
     expect(complaints.filter((complaint) => !ownReportOfRefusal.test(complaint))).toEqual([]);
@@ -56,4 +58,8 @@ export async function openWatched(
       await context.close();
     },
   };
+}
+
+async function bodyOf(request: Request): Promise<string> {
+  return (await (await request.response())?.text()) ?? '';
 }

@@ -34,10 +34,7 @@ export async function openStored(
 }
 
 /** Rejects with `notFound` for an environment that the credential does not have. */
-function usedAt(
-  { row, method, levels }: StoredState,
-  environment: string | undefined,
-): OpenedCredential {
+function usedAt({ row, method, levels }: StoredState, environment: string | undefined): OpenedCredential {
   if (environment !== undefined && !levels.environments.has(environment)) throw new KeywardError('notFound');
   if (method) {
     const at = environment === undefined ? 'account' : 'environment';

@@ -1,4 +1,4 @@
-import { usageKinds, type CredentialUsage, type UsageKind } from '@keyward/core';
+import { safeHttpsUrl, usageKinds, type CredentialUsage, type UsageKind } from '@keyward/core';
 import * as z from 'zod/mini';
 import { storableText } from '../credentials/storableText.ts';
 
@@ -15,7 +15,7 @@ export interface RegisterUsageParams extends UsageName {
   name: string;
   /** False: it is switched off, and does not keep the credential from being deleted. */
   isActive: boolean;
-  /** Where it can be seen: an absolute https URL. */
+  /** Where it can be seen: an absolute https URL, or an http one on this machine. */
   url?: string;
 }
 
@@ -44,7 +44,8 @@ const text = (maximum: number) =>
 const url = z.string().check(
   z.maxLength(2048),
   z.regex(storableText),
-  z.refine((value) => /^https:\/\//i.test(value) && URL.canParse(value)),
+  // What the interface would not make a link of is not written down either.
+  z.refine((value) => safeHttpsUrl(value) !== null),
 );
 
 export const UsageNameSchema = z.strictObject({

@@ -14,7 +14,7 @@ export function ChangeText({ change, subject, messages }: ChangeTextProps) {
       <del>
         <ValueText path={change.path} value={change.before} subject={subject} messages={messages} />
       </del>
-      <span className="kw-visually-hidden">{messages.changedTo} </span>
+      <span className="kw-visually-hidden"> {messages.changedTo} </span>
       <ins>
         <ValueText path={change.path} value={change.after} subject={subject} messages={messages} />
       </ins>
