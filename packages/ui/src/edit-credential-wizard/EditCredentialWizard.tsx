@@ -1,4 +1,4 @@
-import { useEditCredential, type UseEditCredentialOptions } from '@keyward/react';
+import { useEditCredential, type UseEditCredentialOptions } from '@keyward/react/edit-credential';
 import { DialogShell } from '../dialog/DialogShell.tsx';
 import { useMessages } from '../messages/useMessages.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
