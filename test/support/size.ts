@@ -31,41 +31,41 @@ const budgets: Budget[] = [
   {
     what: 'CredentialsGrid before the first click',
     host: widget('CredentialsGrid', 'credentials-grid'),
-    // 24, and the hooks that replace a credential: esbuild counts what is loaded late of a package's index.
-    limit: 26,
+    // The aim is 24; the search and the rules of late loading cost one more.
+    limit: 25.3,
     isInitialOnly: true,
   },
   {
     what: 'CredentialPicker before the first click',
     host: widget('CredentialPicker', 'credential-picker'),
-    // 13 of it are the combobox; 30 the hooks of the dialog that creates, which is loaded late, for the same reason.
-    limit: 72,
+    // 13 of it are the combobox; 12 are of core, of whose index esbuild also fetches what only late dialogs use.
+    limit: 46.5,
     isInitialOnly: true,
   },
   {
     what: 'ConnectorLibrary',
     host: widget('ConnectorLibrary', 'connector-library'),
-    limit: 36,
+    limit: 24.8,
   },
   {
-    // The aim is 28. Until `@keyward/react` has an entry for each flow, esbuild fetches with its index what only
-    // the dialogs use that are loaded later.
+    // The aim is 28. Of core's index esbuild also fetches what only the dialogs use that are loaded later.
     what: 'CredentialsBySystem before the first click',
     host: widget('CredentialsBySystem', 'credentials-by-system'),
-    limit: 68,
+    limit: 41.5,
     isInitialOnly: true,
   },
-  // The aim is 95, and half a kB is missing: the engine of every connector's form is 10 of it.
-  { what: 'all widgets', host: "import * as ui from '@keyward/ui'; console.log(ui);", limit: 96 },
+  // The aim is 95, set for the first four widgets. There are eleven now; 66 of it are libraries: forms, queries,
+  // dialog, schemas, combobox and search.
+  { what: 'all widgets', host: "import * as ui from '@keyward/ui'; console.log(ui);", limit: 157.5 },
   {
     what: 'what an adapter needs of @keyward/core',
     host: "import { createAdapter, KeywardError, Secret } from '@keyward/core'; console.log(createAdapter, KeywardError, Secret);",
     // 13 before an adapter's answers held connectors with all that a field can be.
-    limit: 15,
+    limit: 15.3,
   },
-  // The aim was 12, before the contract had twelve methods and the wire; zod/mini is 7 of it, and no program
+  // The aim was 12, before the contract had seventeen methods, six flows and the wire; zod/mini is 7 of it, and no program
   // needs all: each module is a file, so that a widget or an adapter brings what it uses.
-  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 24 },
+  { what: '@keyward/core', host: "import * as core from '@keyward/core'; console.log(core);", limit: 32 },
 ];
 
 const root = resolve(import.meta.dirname, '../..');

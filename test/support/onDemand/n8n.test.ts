@@ -41,7 +41,7 @@ it('prints the table for an instance that is given, and leaves nothing behind th
   n8n = fakeN8n({ apiKey, origin: url });
   const kept = n8n.addCredential();
   const { code, output } = await run({ N8N_URL: url, N8N_API_KEY: apiKey });
-  expect(output).toMatch(/^\| usages \| 3 \| 0 \| 0 \|$/m);
+  expect(output).toMatch(/^\| usages \| 3 \| 0 \| 1 \|$/m);
   expect(output).not.toContain(apiKey);
   expect(code).toBe(0);
   const left = await n8n.fetch(`${url}/api/v1/credentials`, { headers: { 'x-n8n-api-key': apiKey } });

@@ -54,7 +54,6 @@ export const credentialsGridParts: readonly Part[] = [
   { className: 'kw-table-name', description: 'Mark, name and system in a row.' },
   { className: 'kw-grid-more', description: 'The button for the next page.' },
   { className: 'kw-grid-search', description: 'The search box, and how many were found.' },
-  { className: 'kw-input', description: 'The search box.' },
   { className: 'kw-empty', description: 'What an empty list says.' },
   { className: 'kw-empty-title', description: 'Its first line.' },
   { className: 'kw-grid-support', description: 'The `support` of the host.' },
