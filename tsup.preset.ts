@@ -29,8 +29,9 @@ export function serverSafe(inner: Record<string, string> = {}): Options {
 
 /** Every module of `src` as a file of its own. */
 export function everyModule(): Record<string, string> {
-  const modules = globSync('src/**/*.ts', { exclude: ['**/*.test.ts', '**/*.test-d.ts'] });
-  return Object.fromEntries(modules.map((file) => [file.replace(/^src\/(.+)\.ts$/, '$1'), file]));
+  const exclude = ['**/*.test.{ts,tsx}', '**/*.test-d.{ts,tsx}', 'src/test/**'];
+  const modules = globSync('src/**/*.{ts,tsx}', { exclude });
+  return Object.fromEntries(modules.map((file) => [file.replace(/^src\/(.+)\.tsx?$/, '$1'), file]));
 }
 
 /**

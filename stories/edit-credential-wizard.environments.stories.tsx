@@ -63,7 +63,7 @@ export const Columns: Story = {
       await expect(reviewed('Environment staging')).toHaveTextContent('removed, with its secrets');
       await expect(reviewed('Environment qa')).toHaveTextContent('added');
       await expect(reviewed('API key in qa')).toHaveTextContent('replaced');
-      await expect(reviewed('Region in production')).toHaveTextContent('from Europeto United States');
+      await expect(reviewed('Region in production')).toHaveTextContent('from Europe to United States');
       await userEvent.click(await button('Save'));
       await step('Web shop is saved');
       await expect(args.onSaved).toHaveBeenCalledWith(

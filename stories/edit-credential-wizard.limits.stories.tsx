@@ -127,8 +127,8 @@ export const Issued: Story = {
       await userEvent.click(screen.getByRole('radio', { name: 'Full' }));
       await expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
       await goTo(userEvent, 'Review');
-      await expect(reviewed('Scopes')).toHaveTextContent('from Fine grained: invoices:readto Full');
-      await expect(reviewed('Connection limit')).toHaveTextContent('from 5to nothing');
+      await expect(reviewed('Scopes')).toHaveTextContent('from Fine grained: invoices:read to Full');
+      await expect(reviewed('Connection limit')).toHaveTextContent('from 5 to nothing');
     });
     await part('Saved', async () => {
       await userEvent.click(await button('Save'));

@@ -36,7 +36,7 @@ export const StepByStep: Story = {
     });
     await part('The review says what changes, of secrets only that', async () => {
       await goTo(userEvent, 'Review');
-      await expect(reviewed('Server address')).toHaveTextContent('from db.example.comto db2.example.com');
+      await expect(reviewed('Server address')).toHaveTextContent('from db.example.com to db2.example.com');
       await expect(reviewed('Password')).toHaveTextContent(/^replaced$/);
       await expect(reviewed('Replica token')).toHaveTextContent(/^kept$/);
       await expect(screen.getByRole('dialog').innerHTML).not.toContain('canary-of-editing');

@@ -79,11 +79,20 @@ export const Choosing: Story = {
 
 /** Itself is not offered, and what does not fit says why. */
 export const WhatFits: Story = {
-  play: async ({ userEvent }) => {
+  play: async ({ userEvent, step }) => {
     await userEvent.click(await screen.findByRole('combobox', { name: 'Use instead' }));
     await screen.findAllByRole('option');
     await expect(optionTexts().some((text) => text.startsWith('Reporting app'))).toBe(false);
-    await expect(option(/^Stripe Japan/)).toHaveTextContent('It is disabled and does not work.');
+    const unfit = option(/^Stripe Japan/);
+    await expect(unfit).toHaveTextContent('It is disabled and does not work.');
+    await step('The list is neither clipped nor covered by the dialog', async () => {
+      await expect(unfit.closest(':popover-open')).toBeVisible();
+      unfit.scrollIntoView({ block: 'nearest' });
+      const { x, y, width, height } = unfit.getBoundingClientRect();
+      await expect(unfit).toContainElement(
+        document.elementFromPoint(x + width / 2, y + height / 2) as HTMLElement,
+      );
+    });
   },
 };
 

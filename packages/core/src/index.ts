@@ -17,17 +17,17 @@ export {
   AuthenticationMethodSchema,
   ConnectorListWireSchema,
   ConnectorSchema,
-  findMethod,
-  methodKey,
   parseConnectorList,
 } from './connector/connector.ts';
+export { findMethod, methodKey } from './connector/methods.ts';
 export { DryRequestSchema, OAuthSettingsSchema, PlacementSchema } from './connector/dryRequest.ts';
 export {
   connectorSetupReducer,
   initialConnectorSetupState,
 } from './connector-setup/connectorSetupReducer.ts';
 export { ConnectorSetupSchema } from './connector/connectorSetup.ts';
-export { fieldKinds, fieldLevels, FieldSchema, isAskedFor, isSecretField } from './connector/field.ts';
+export { FieldSchema } from './connector/field.ts';
+export { fieldKinds, fieldLevels, isAskedFor, isSecretField } from './connector/fieldRules.ts';
 export { FieldValuesSchema, ShownValuesSchema } from './connector/fieldValue.ts';
 export { accessLevels } from './credential/accessLevel.ts';
 export { InstantSchema } from './credential/instant.ts';
@@ -208,7 +208,8 @@ export type { AuthenticationMethod, Connector, ConnectorList } from './connector
 export type { ConnectorSetupEvent, ConnectorSetupState } from './connector-setup/connectorSetupReducer.ts';
 export type { ConnectorSetup } from './connector/connectorSetup.ts';
 export type { DryRequest, OAuthSettings, Placement } from './connector/dryRequest.ts';
-export type { Field, FieldKind, FieldLevel, FieldOption } from './connector/field.ts';
+export type { Field, FieldOption } from './connector/field.ts';
+export type { FieldKind, FieldLevel } from './connector/fieldRules.ts';
 export type { FieldValue } from './connector/fieldValue.ts';
 export type { AccessLevel } from './credential/accessLevel.ts';
 export type {

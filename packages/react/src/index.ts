@@ -1,113 +1,96 @@
-export { aboutFields, useConnectForm } from './connect-credential/useConnectForm.ts';
-export { useConnectCredential } from './connect-credential/useConnectCredential.ts';
-export { useConnectorCounts } from './connector-library/useConnectorCounts.ts';
-export { useConnectorLibrary } from './connector-library/useConnectorLibrary.ts';
-export { useCredentialGroups } from './connector-library/useCredentialGroups.ts';
-export { useConnectors } from './connectors/useConnectors.ts';
-export { useConnectorField } from './connector-form/useConnectorField.ts';
-export { useChangedFields } from './connector-form/useChangedFields.ts';
-export { useConnectorForm } from './connector-form/useConnectorForm.ts';
-export { useCredentialPicker } from './credential-picker/useCredentialPicker.ts';
-export { useConnectorSetup } from './connector-setup/useConnectorSetup.ts';
-export { useConnectorSetupForm } from './connector-setup/useConnectorSetupForm.ts';
-export { useSetupReach } from './connector-setup/useSetupReach.ts';
-export { useCredentialUsages } from './credential-usages/useCredentialUsages.ts';
-export { useCredentialsList } from './credentials-list/useCredentialsList.ts';
-export { useDeleteCredential } from './delete-credential/useDeleteCredential.ts';
-export { useEditCredential } from './edit-credential/useEditCredential.ts';
-export { useEditForms } from './edit-credential/useEditForms.ts';
-export { useEnvironmentColumn } from './edit-credential/useEnvironmentColumn.ts';
-export { copyText } from './handoff/copyText.ts';
-export { useCopy } from './handoff/useCopy.ts';
-export { useIssueCredential } from './issue-credential/useIssueCredential.ts';
-export { CredentialsProvider } from './provider/CredentialsProvider.tsx';
-export { useReplaceCredential } from './replace-credential/useReplaceCredential.ts';
-export { useVerifyCredential } from './verification/useVerifyCredential.ts';
-export { useSetCredentialEnabled } from './set-credential-enabled/useSetCredentialEnabled.ts';
+export { aboutFields, useConnectCredential, useConnectForm } from './connect-credential/index.ts';
+export { useChangedFields, useConnectorField, useConnectorForm } from './connector-form/index.ts';
+export { useConnectorCounts, useConnectorLibrary, useCredentialGroups } from './connector-library/index.ts';
+export { useConnectorSetup, useConnectorSetupForm, useSetupReach } from './connector-setup/index.ts';
+export { useConnectors } from './connectors/index.ts';
+export { useCredentialPicker } from './credential-picker/index.ts';
+export { useCredentialUsages } from './credential-usages/index.ts';
+export { useCredentialsList } from './credentials-list/index.ts';
+export { useDeleteCredential } from './delete-credential/index.ts';
+export { useEditCredential, useEditForms, useEnvironmentColumn } from './edit-credential/index.ts';
+export { copyText, useCopy } from './handoff/index.ts';
+export { useIssueCredential } from './issue-credential/index.ts';
+export { CredentialsProvider } from './provider/index.ts';
+export { useReplaceCredential } from './replace-credential/index.ts';
+export { useSetCredentialEnabled } from './set-credential-enabled/index.ts';
+export { useVerifyCredential } from './verification/index.ts';
 
 export type {
+  AboutField,
   ConnectCredentialController,
+  ConnectFormController,
   UseConnectCredentialOptions,
-} from './connect-credential/useConnectCredential.ts';
-export type { AboutField, ConnectFormController } from './connect-credential/useConnectForm.ts';
-export type { ConnectorCounts, CountById } from './connector-library/countByConnector.ts';
-export type { ConnectorState, LibraryEntry } from './connector-library/libraryEntry.ts';
-export type { ConnectorCountsController } from './connector-library/useConnectorCounts.ts';
+} from './connect-credential/index.ts';
 export type {
-  ConnectorCategory,
-  ConnectorLibraryController,
-  UseConnectorLibraryOptions,
-} from './connector-library/useConnectorLibrary.ts';
-export type {
-  CredentialGroup,
-  CredentialGroupsController,
-  UseCredentialGroupsOptions,
-} from './connector-library/useCredentialGroups.ts';
-export type { ConnectorsController } from './connectors/useConnectors.ts';
-export type { HeldChoice, HeldField } from './connector-form/HeldFields.ts';
-export type { SecretSummary } from './connector-form/secretSummary.ts';
-export type { ConnectorFieldController, FieldInputProps } from './connector-form/useConnectorField.ts';
-export type {
+  ConnectorFieldController,
   ConnectorForm,
   ConnectorFormOptions,
   ConnectorFormParts,
   ConnectorFormValues,
-} from './connector-form/useConnectorForm.ts';
-export type { PickedCredential } from './credential-picker/usePickedCredential.ts';
+  FieldInputProps,
+  HeldChoice,
+  HeldField,
+  SecretSummary,
+} from './connector-form/index.ts';
+export type {
+  ConnectorCategory,
+  ConnectorCounts,
+  ConnectorCountsController,
+  ConnectorLibraryController,
+  ConnectorState,
+  CountById,
+  CredentialGroup,
+  CredentialGroupsController,
+  LibraryEntry,
+  UseConnectorLibraryOptions,
+  UseCredentialGroupsOptions,
+} from './connector-library/index.ts';
+export type {
+  ConnectorSetupController,
+  ConnectorSetupFormController,
+  SetupReach,
+  UseConnectorSetupOptions,
+} from './connector-setup/index.ts';
+export type { ConnectorsController } from './connectors/index.ts';
 export type {
   CredentialOption,
   CredentialPickerController,
+  PickedCredential,
   UseCredentialPickerOptions,
-} from './credential-picker/useCredentialPicker.ts';
+} from './credential-picker/index.ts';
+export type { CredentialUsagesController } from './credential-usages/index.ts';
+export type { CredentialsListController, UseCredentialsListOptions } from './credentials-list/index.ts';
+export type { DeleteCredentialController, UseDeleteCredentialOptions } from './delete-credential/index.ts';
 export type {
-  ConnectorSetupController,
-  UseConnectorSetupOptions,
-} from './connector-setup/useConnectorSetup.ts';
-export type { ConnectorSetupFormController } from './connector-setup/useConnectorSetupForm.ts';
-export type { SetupReach } from './connector-setup/useSetupReach.ts';
-export type { CredentialUsagesController } from './credential-usages/useCredentialUsages.ts';
-export type {
-  CredentialsListController,
-  UseCredentialsListOptions,
-} from './credentials-list/useCredentialsList.ts';
-export type {
-  DeleteCredentialController,
-  UseDeleteCredentialOptions,
-} from './delete-credential/useDeleteCredential.ts';
-export type { DetailField } from './edit-credential/detailsMethod.ts';
-export type { EditNotice } from './edit-credential/editPlan.ts';
-export type {
+  DetailField,
   EditCredentialController,
+  EditFormsController,
+  EditHint,
+  EditNotice,
+  EditStepsController,
+  EnvironmentColumn,
+  EnvironmentColumnController,
+  EnvironmentsController,
   UseEditCredentialOptions,
-} from './edit-credential/useEditCredential.ts';
-export type { EditFormsController, EditHint } from './edit-credential/useEditForms.ts';
-export type { EditStepsController } from './edit-credential/useEditSteps.ts';
-export type { EnvironmentColumnController } from './edit-credential/useEnvironmentColumn.ts';
-export type { EnvironmentColumn, EnvironmentsController } from './edit-credential/useEnvironments.ts';
-export type { CopyController } from './handoff/useCopy.ts';
-export type { HandoffResult, HandoffTarget, SecretHandoff } from './handoff/useSecretHandoff.ts';
-export type { ExpiryDays } from './issue-credential/expiryDays.ts';
+} from './edit-credential/index.ts';
+export type { CopyController, HandoffResult, HandoffTarget, SecretHandoff } from './handoff/index.ts';
 export type {
+  ExpiryDays,
+  IssueCredentialController,
   IssueCredentialField,
   IssueCredentialFormValues,
   IssueFieldProblem,
-} from './issue-credential/issueCredentialForm.ts';
-export type {
-  IssueCredentialController,
   UseIssueCredentialOptions,
-} from './issue-credential/useIssueCredential.ts';
-export type { CredentialsProviderProps } from './provider/CredentialsProvider.tsx';
-export type {
-  ReplaceCredentialController,
-  UseReplaceCredentialOptions,
-} from './replace-credential/useReplaceCredential.ts';
-export type { ScopesController } from './scopes/useScopes.ts';
+} from './issue-credential/index.ts';
+export type { CredentialsProviderProps } from './provider/index.ts';
+export type { ReplaceCredentialController, UseReplaceCredentialOptions } from './replace-credential/index.ts';
+export type { ScopesController } from './scopes/index.ts';
 export type {
   SetCredentialEnabledController,
   UseSetCredentialEnabledOptions,
-} from './set-credential-enabled/useSetCredentialEnabled.ts';
-export type { DraftVerification } from './verification/useDraftVerification.ts';
+} from './set-credential-enabled/index.ts';
 export type {
+  DraftVerification,
   UseVerifyCredentialOptions,
   VerifyCredentialController,
-} from './verification/useVerifyCredential.ts';
+} from './verification/index.ts';

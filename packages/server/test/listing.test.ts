@@ -160,12 +160,17 @@ describeDatabases('a list of many', (database, name) => {
   });
 
   test.skipIf(name !== 'PostgreSQL')('who counts for too long is told to come back', async () => {
-    const response = await database().transaction(async (transaction) => {
+    const { response, counting } = await database().transaction(async (transaction) => {
       await transaction.query('lock table keyward_credentials in access exclusive mode');
-      return client.request('GET', '/credential-counts?by=status');
+      const answer = await client.request('GET', '/credential-counts?by=status');
+      const running = await transaction.query(
+        "select pid from pg_stat_activity where state = 'active' and query like 'with groups%'",
+      );
+      return { response: answer, counting: running };
     });
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).not.toBeNull();
+    expect(counting).toEqual([]);
     expect((await client.request('GET', '/credential-counts?by=status')).status).toBe(200);
   });
 

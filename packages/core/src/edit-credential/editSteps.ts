@@ -1,6 +1,7 @@
 import type { EditablePart } from '../adapter/capabilities.ts';
 import type { AuthenticationMethod } from '../connector/connector.ts';
-import { isAskedFor, isSecretField, type Field } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { isAskedFor, isSecretField } from '../connector/fieldRules.ts';
 import type { FieldError } from '../errors/KeywardError.ts';
 
 export const editStepKinds = [

@@ -1,5 +1,6 @@
 import type { AuthenticationMethod } from '../connector/connector.ts';
-import { isAskedFor, isSecretField, type Field } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { isAskedFor, isSecretField } from '../connector/fieldRules.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
 import type { FieldError } from '../errors/KeywardError.ts';
 import { Secret } from '../secret/Secret.ts';

@@ -1,5 +1,5 @@
 import type { AuthenticationMethod, Connector } from '../connector/connector.ts';
-import type { FieldKind } from '../connector/field.ts';
+import type { FieldKind } from '../connector/fieldRules.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
 
 interface ValueOfKind {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isAskedFor, type Field } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { isAskedFor } from '../connector/fieldRules.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
 import { InstantSchema } from '../credential/instant.ts';
 import { safeHttpsUrl } from '../url/safeHttpsUrl.ts';

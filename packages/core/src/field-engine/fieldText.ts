@@ -1,4 +1,5 @@
-import { isSecretField, type Field } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { isSecretField } from '../connector/fieldRules.ts';
 
 /** What was taken away from a text that was typed or pasted, to be told. */
 export type TextCorrection = 'space' | 'affix';

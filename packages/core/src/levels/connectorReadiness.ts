@@ -1,6 +1,7 @@
 import type { AuthenticationMethod, Connector } from '../connector/connector.ts';
 import type { ConnectorSetup } from '../connector/connectorSetup.ts';
-import { isAskedFor, isSecretField, type Field, type FieldLevel } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { isAskedFor, isSecretField, type FieldLevel } from '../connector/fieldRules.ts';
 import { activeFields, type FieldLookup } from '../field-engine/activeFields.ts';
 import { setupOf } from './methodAt.ts';
 import { resolveValues, type ResolvedField } from './resolveValues.ts';

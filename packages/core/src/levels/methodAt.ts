@@ -1,7 +1,9 @@
 import type { Capabilities } from '../adapter/capabilities.ts';
-import { methodKey, type AuthenticationMethod, type Connector } from '../connector/connector.ts';
+import type { AuthenticationMethod, Connector } from '../connector/connector.ts';
+import { methodKey } from '../connector/methods.ts';
 import type { ConnectorSetup } from '../connector/connectorSetup.ts';
-import { fieldLevels, type Field, type FieldLevel } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { fieldLevels, type FieldLevel } from '../connector/fieldRules.ts';
 import { levelOf, resolveValues, type ResolvedField, type ResolveOptions } from './resolveValues.ts';
 
 /** A method as it is asked for at one level. */

@@ -1,4 +1,5 @@
-import { fieldLevels, isSecretField, type Field, type FieldLevel } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { fieldLevels, isSecretField, type FieldLevel } from '../connector/fieldRules.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
 import type { SecretFieldState } from '../credential/secretFieldState.ts';
 import { isFilled } from '../field-engine/activeFields.ts';

@@ -1,4 +1,5 @@
-import { isSecretField, type Field } from '../connector/field.ts';
+import type { Field } from '../connector/field.ts';
+import { isSecretField } from '../connector/fieldRules.ts';
 import type { FieldValue } from '../connector/fieldValue.ts';
 import { isFilled } from '../field-engine/activeFields.ts';
 import type { Secret } from '../secret/Secret.ts';

@@ -79,6 +79,11 @@ it('puts what is called so before what only belongs there', () => {
   expect(namesFor('crm')).toEqual(['Zoho CRM', 'HubSpot', 'Salesforce', 'Stripe']);
 });
 
+it('does so also where the name only begins so', () => {
+  const some = [connector('Aardvark', 'Development', ['git']), connector('Gitea', 'Development')];
+  expect(createConnectorSearch(some)('git')).toEqual([some[1], some[0]]);
+});
+
 it('needs every word', () => {
   expect(namesFor('salesforce bucket')).toEqual([]);
 });

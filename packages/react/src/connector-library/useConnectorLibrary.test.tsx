@@ -110,9 +110,11 @@ describe('counting', () => {
     { counts: ['connector'] },
     { counts: ['status'], filters: ['status'] },
   ])('is done over the list where it cannot be asked for (%j)', async (capabilities) => {
-    const { result } = render(backend(capabilities));
+    const counted = backend(capabilities);
+    const { result } = render(counted);
     await waitFor(() => expect(statesOf(result)).toEqual(expectedStates));
     expect(result.current.counting.counts?.isExact).toBe(true);
+    expect(counted.asked).toEqual([]);
   });
 
   it('ends at a bound over a long list, and says so', async () => {

@@ -7,6 +7,7 @@ import {
   type CredentialPatch,
   type EditCredentialEvent,
   type EditCredentialState,
+  type EditSubject,
   type KeywardAdapter,
 } from '@keyward/core';
 import { clearPatch } from '../internal/clearSecrets.ts';
@@ -31,6 +32,8 @@ export interface EditBackend {
 export class EditCredentialSession extends FlowSession<EditCredentialState, EditCredentialEvent> {
   readonly #id: string;
   #request: AbortController | null = null;
+  /** Of the forms that were shown last, which are still there while they are emptied. */
+  #lastSubject: EditSubject | null = null;
   /** Something was typed that leaving the page would lose. */
   #isDirty = false;
 
@@ -41,6 +44,10 @@ export class EditCredentialSession extends FlowSession<EditCredentialState, Edit
       isAtRisk: (state) => this.#isAtRisk(state),
     });
     this.#id = id;
+  }
+
+  get lastSubject(): EditSubject | null {
+    return this.#lastSubject;
   }
 
   get isDirty(): boolean {
@@ -166,6 +173,8 @@ export class EditCredentialSession extends FlowSession<EditCredentialState, Edit
   }
 
   protected override onLeft(before: EditCredentialState, after: EditCredentialState): void {
+    if ('subject' in before) this.#lastSubject = before.subject;
+    if (after.phase === 'closed') this.#lastSubject = null;
     const kept = 'patch' in after ? after.patch : null;
     if ('patch' in before && before.patch !== kept) clearPatchBut(before.patch, kept);
     if (before.phase === 'saved' && after.phase !== 'saved') before.rotated?.clientSecret.clear();

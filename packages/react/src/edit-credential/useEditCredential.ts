@@ -6,6 +6,7 @@ import {
   type Credential,
   type DismissalWay,
   type EditCredentialState,
+  type EditSubject,
 } from '@keyward/core';
 import { useEffect, useRef, useState } from 'react';
 import { readConnectors } from '../connectors/useConnectors.ts';
@@ -90,7 +91,8 @@ export function useEditCredential({
     latest.current.onClose();
   }, [session, phase]);
 
-  const subject = 'subject' in state ? state.subject : null;
+  // Over, too: the forms are emptied before they go.
+  const subject = 'subject' in state ? state.subject : session.lastSubject;
   const given = typeof credential === 'string' ? { id, name: '' } : credential;
   const scopes = useScopes({
     enabled: subject?.base.kind === 'issued' && capabilities.scopes === 'listed',
@@ -101,6 +103,7 @@ export function useEditCredential({
     state,
     isOpen: phase !== 'closed',
     name: credentialLabel(subject?.base ?? given),
+    subject: phase === 'closed' ? null : subject,
     formsKey: subject === null ? '' : `${subject.base.version} ${subject.carried.length}`,
     scopes: needsScopes ? scopes : null,
     retry: () => void session.load(backend),
@@ -146,6 +149,8 @@ export interface EditCredentialController {
   isOpen: boolean;
   /** What to call the credential. */
   name: string;
+  /** What the forms are made of; null as long as there are none. */
+  subject: EditSubject | null;
   /** Another one where the forms have to be made anew. */
   formsKey: string;
   /** The scopes that an issued credential can be given; null where there are none to choose. */

@@ -12,7 +12,7 @@ import {
   type Scope,
   type VerificationCause,
 } from '@keyward/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
 import { clearPatch } from '../internal/clearSecrets.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
@@ -126,6 +126,10 @@ export function useEditForms(
   useEffect(() => {
     if (isOver) clear.current();
   }, [isOver]);
+
+  // Forms that others take the place of, as after a conflict.
+  const { secrets } = account.parts;
+  useLayoutEffect(() => () => secrets.clear(), [secrets]);
 
   /** What is to be tried out or saved; null where something is wrong, which is then shown. */
   function readWhole(): CredentialPatch | null {

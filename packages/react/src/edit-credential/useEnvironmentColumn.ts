@@ -38,6 +38,8 @@ export function useEnvironmentColumn(
   useLayoutEffect(() => {
     environments.register(key, { form, level, changed });
   });
+  const { secrets } = form.parts;
+  useLayoutEffect(() => () => secrets.clear(), [secrets]);
   const latest = useRef(environments);
   useLayoutEffect(() => {
     latest.current = environments;

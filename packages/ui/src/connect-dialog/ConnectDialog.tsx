@@ -1,5 +1,5 @@
 import { methodKey } from '@keyward/core';
-import { useConnectCredential, type UseConnectCredentialOptions } from '@keyward/react';
+import { useConnectCredential, type UseConnectCredentialOptions } from '@keyward/react/connect-credential';
 import type { ReactNode } from 'react';
 import { DialogShell } from '../dialog/DialogShell.tsx';
 import { useMessages } from '../messages/useMessages.ts';

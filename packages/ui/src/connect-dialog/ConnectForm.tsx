@@ -1,5 +1,5 @@
 import { methodKey, safeHttpsUrl, type AuthenticationMethod, type Connector } from '@keyward/core';
-import { useConnectForm } from '@keyward/react';
+import { useConnectForm } from '@keyward/react/connect-credential';
 import { useId } from 'react';
 import { ConnectorFields } from '../connector-fields/ConnectorFields.tsx';
 import { labelOf } from '../connector-fields/fieldProps.ts';

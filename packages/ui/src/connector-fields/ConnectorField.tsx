@@ -1,5 +1,5 @@
 import type { Field } from '@keyward/core';
-import { useConnectorField, type ConnectorForm } from '@keyward/react';
+import { useConnectorField, type ConnectorForm } from '@keyward/react/connector-form';
 import { memo } from 'react';
 import type { ConnectorFieldsMessages } from './connectorFieldsMessages.ts';
 import { FieldView } from './FieldView.tsx';

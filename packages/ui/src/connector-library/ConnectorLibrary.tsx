@@ -1,5 +1,5 @@
 import type { Connector } from '@keyward/core';
-import { useConnectorLibrary } from '@keyward/react';
+import { useConnectorLibrary } from '@keyward/react/connector-library';
 import { useId, useMemo, useRef, type ReactNode } from 'react';
 import type { HeadingLevel } from '../credentials-grid/credentialsView.ts';
 import { useMessages } from '../messages/useMessages.ts';

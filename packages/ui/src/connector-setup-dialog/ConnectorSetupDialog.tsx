@@ -1,5 +1,5 @@
 import { methodKey } from '@keyward/core';
-import { useConnectorSetup, type UseConnectorSetupOptions } from '@keyward/react';
+import { useConnectorSetup, type UseConnectorSetupOptions } from '@keyward/react/connector-setup';
 import { DialogShell } from '../dialog/DialogShell.tsx';
 import { useMessages } from '../messages/useMessages.ts';
 import { englishConnectorSetupMessages } from './connectorSetupMessages.ts';

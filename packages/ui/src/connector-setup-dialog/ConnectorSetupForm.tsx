@@ -1,5 +1,5 @@
 import { methodKey, type AuthenticationMethod, type Connector } from '@keyward/core';
-import { useConnectorSetupForm } from '@keyward/react';
+import { useConnectorSetupForm } from '@keyward/react/connector-setup';
 import { useId } from 'react';
 import { ConnectorFields } from '../connector-fields/ConnectorFields.tsx';
 import { labelOf } from '../connector-fields/fieldProps.ts';

@@ -1,5 +1,6 @@
 import type { AuthenticationMethod, Connector } from '@keyward/core';
-import { useChangedFields, useSetupReach, type ConnectorForm } from '@keyward/react';
+import { useChangedFields, type ConnectorForm } from '@keyward/react/connector-form';
+import { useSetupReach } from '@keyward/react/connector-setup';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import type { ConnectorSetupMessages } from './connectorSetupMessages.ts';

@@ -1,4 +1,4 @@
-import { useIssueCredential, type UseIssueCredentialOptions } from '@keyward/react';
+import { useIssueCredential, type UseIssueCredentialOptions } from '@keyward/react/issue-credential';
 import type { ReactNode } from 'react';
 import { DialogShell } from '../dialog/DialogShell.tsx';
 import { useMessages } from '../messages/useMessages.ts';

@@ -1,5 +1,5 @@
 import { credentialLabel, type Credential } from '@keyward/core';
-import { useCredentialPicker } from '@keyward/react';
+import { useCredentialPicker } from '@keyward/react/credential-picker';
 import {
   forwardRef,
   useCallback,

@@ -1,4 +1,4 @@
-import { useCombobox, type UseComboboxReturnValue, type UseComboboxStateChangeTypes } from 'downshift';
+import { useCombobox, type UseComboboxReturnValue } from 'downshift';
 import { useState, type KeyboardEvent } from 'react';
 import { useEscapeFirst } from './useEscapeFirst.ts';
 import { itemKey, type PickerItem } from './pickerItems.ts';
@@ -18,10 +18,9 @@ export function usePickerCombobox(options: PickerComboboxOptions): PickerCombobo
     itemToString: () => text,
     selectedItem,
     inputValue: typed ?? text,
-    stateReducer: (state, { type, changes }) => ({
+    stateReducer: (_, { changes }) => ({
       ...changes,
       ...(isLocked && { isOpen: false }),
-      ...(choosesByItself(type) && { selectedItem: state.selectedItem }),
     }),
     onIsOpenChange: ({ isOpen }) => {
       if (isOpen) onOpen();
@@ -54,12 +53,6 @@ export function usePickerCombobox(options: PickerComboboxOptions): PickerCombobo
   }
 
   return { ...combobox, hasReached: highlightedIndex in items, type, activate, onKeyDown };
-}
-
-/** Leaving the field and Alt with an arrow up would choose what is highlighted. */
-function choosesByItself(type: UseComboboxStateChangeTypes): boolean {
-  const { InputBlur, InputKeyDownArrowUp } = useCombobox.stateChangeTypes;
-  return type === InputBlur || type === InputKeyDownArrowUp;
 }
 
 interface PickerComboboxOptions {

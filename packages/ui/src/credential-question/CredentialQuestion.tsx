@@ -1,4 +1,4 @@
-import { useCredentialUsages } from '@keyward/react';
+import { useCredentialUsages } from '@keyward/react/credential-usages';
 import type { ReactNode } from 'react';
 import { DialogShell } from '../dialog/DialogShell.tsx';
 import { CredentialName } from '../internal/CredentialName.tsx';

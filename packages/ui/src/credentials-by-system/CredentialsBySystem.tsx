@@ -1,4 +1,4 @@
-import { useCredentialGroups } from '@keyward/react';
+import { useCredentialGroups } from '@keyward/react/connector-library';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { HeadingLevel } from '../credentials-grid/credentialsView.ts';
 import { Icon } from '../internal/Icon.tsx';

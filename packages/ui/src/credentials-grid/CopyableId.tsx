@@ -1,5 +1,5 @@
 import type { Credential } from '@keyward/core';
-import { useCopy } from '@keyward/react';
+import { useCopy } from '@keyward/react/handoff';
 import { useEffect, useRef } from 'react';
 import { CredentialName } from '../internal/CredentialName.tsx';
 import { Icon } from '../internal/Icon.tsx';

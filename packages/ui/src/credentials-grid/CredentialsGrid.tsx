@@ -1,5 +1,5 @@
 import { credentialLabel, type Credential } from '@keyward/core';
-import { useCredentialsList } from '@keyward/react';
+import { useCredentialsList } from '@keyward/react/credentials-list';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Notice } from '../internal/Notice.tsx';
 import { useLazyDialog } from '../internal/useLazyDialog.ts';

@@ -1,5 +1,5 @@
 import type { Credential } from '@keyward/core';
-import { useSetCredentialEnabled } from '@keyward/react';
+import { useSetCredentialEnabled } from '@keyward/react/set-credential-enabled';
 import type { ReactNode } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Icon } from '../internal/Icon.tsx';

@@ -1,5 +1,5 @@
 import type { Credential } from '@keyward/core';
-import { useVerifyCredential } from '@keyward/react';
+import { useVerifyCredential } from '@keyward/react/verification';
 import type { ReactNode } from 'react';
 import { ErrorText } from '../internal/ErrorText.tsx';
 import { Icon } from '../internal/Icon.tsx';

@@ -14,6 +14,7 @@ export const credentialsGridParts: readonly Part[] = [
   { className: 'kw-grid-tools', description: 'The choice of view and the `toolbar` of the host.' },
   { className: 'kw-segments', description: 'The choice of view.' },
   { className: 'kw-segment', description: 'One view; `[aria-pressed=true]` for the one that is shown.' },
+  { className: 'kw-input', description: 'The box for words to look for.' },
   { className: 'kw-cards', description: 'The grid view.' },
   {
     className: 'kw-card',

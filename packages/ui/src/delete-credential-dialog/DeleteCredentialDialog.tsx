@@ -1,5 +1,6 @@
 import type { Credential } from '@keyward/core';
-import { useCredentialUsages, useDeleteCredential, type UseDeleteCredentialOptions } from '@keyward/react';
+import { useCredentialUsages } from '@keyward/react/credential-usages';
+import { useDeleteCredential, type UseDeleteCredentialOptions } from '@keyward/react/delete-credential';
 import { useEffect, useRef, useState } from 'react';
 import { QuestionPanel } from '../credential-question/QuestionPanel.tsx';
 import { DialogShell } from '../dialog/DialogShell.tsx';

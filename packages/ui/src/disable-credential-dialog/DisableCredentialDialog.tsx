@@ -1,5 +1,5 @@
 import type { Credential } from '@keyward/core';
-import { useSetCredentialEnabled } from '@keyward/react';
+import { useSetCredentialEnabled } from '@keyward/react/set-credential-enabled';
 import { useState } from 'react';
 import { CredentialQuestion } from '../credential-question/CredentialQuestion.tsx';
 import { useMessages } from '../messages/useMessages.ts';

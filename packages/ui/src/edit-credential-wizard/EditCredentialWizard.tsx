@@ -1,4 +1,4 @@
-import { useEditCredential, type UseEditCredentialOptions } from '@keyward/react';
+import { useEditCredential, type UseEditCredentialOptions } from '@keyward/react/edit-credential';
 import { DialogShell } from '../dialog/DialogShell.tsx';
 import { useMessages } from '../messages/useMessages.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
@@ -17,9 +17,8 @@ import { UnconfirmedEditPanel } from './UnconfirmedEditPanel.tsx';
 export function EditCredentialWizard({ onFocusLost, ...options }: EditCredentialWizardProps) {
   const controller = useEditCredential(options);
   const messages = useMessages('editCredential', englishEditCredentialMessages);
-  const { state, scopes } = controller;
-  const subject = 'subject' in state ? state.subject : null;
-  const isAside = state.phase === 'conflict' || state.phase === 'unconfirmed';
+  const { state, scopes, subject } = controller;
+  const isShown = state.phase === 'editing' || state.phase === 'saving';
   return (
     <DialogShell
       open={controller.isOpen}
@@ -36,9 +35,12 @@ export function EditCredentialWizard({ onFocusLost, ...options }: EditCredential
       {state.phase === 'conflict' && (
         <ConflictPanel controller={controller} state={state} messages={messages} />
       )}
+      {(state.phase === 'loading' || state.phase === 'gone') && (
+        <EditPanel controller={controller} messages={messages} />
+      )}
       {subject && scopes?.status !== 'loading' ? (
         // Hidden, and not gone, while something else is shown: what was typed is still in it.
-        <div className="kw-edit" hidden={isAside}>
+        <div className="kw-edit" hidden={!isShown}>
           <EditForms
             key={controller.formsKey}
             controller={controller}
@@ -47,7 +49,7 @@ export function EditCredentialWizard({ onFocusLost, ...options }: EditCredential
           />
         </div>
       ) : (
-        state.phase !== 'saved' && <EditPanel controller={controller} messages={messages} />
+        isShown && <EditPanel controller={controller} messages={messages} />
       )}
     </DialogShell>
   );

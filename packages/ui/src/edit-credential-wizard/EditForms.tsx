@@ -1,5 +1,5 @@
 import type { EditSubject } from '@keyward/core';
-import { useEditForms } from '@keyward/react';
+import { useEditForms } from '@keyward/react/edit-credential';
 import { VerificationStatus } from '../connect-dialog/VerificationStatus.tsx';
 import { englishConnectCredentialMessages } from '../connect-dialog/connectCredentialMessages.ts';
 import { DialogBody } from '../dialog/DialogBody.tsx';

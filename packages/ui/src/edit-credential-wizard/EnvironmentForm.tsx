@@ -1,10 +1,10 @@
 import type { Verification } from '@keyward/core';
 import {
   useEnvironmentColumn,
-  type DraftVerification,
   type EnvironmentColumn,
   type EnvironmentsController,
-} from '@keyward/react';
+} from '@keyward/react/edit-credential';
+import type { DraftVerification } from '@keyward/react';
 import { ConnectorField } from '../connector-fields/ConnectorField.tsx';
 import { englishConnectorFieldsMessages } from '../connector-fields/connectorFieldsMessages.ts';
 import { useMessages } from '../messages/useMessages.ts';

@@ -1,7 +1,7 @@
 import {
   CredentialsProvider as HeadlessProvider,
   type CredentialsProviderProps as HeadlessProviderProps,
-} from '@keyward/react';
+} from '@keyward/react/provider';
 import { useMemo } from 'react';
 import type { MessageOverrides } from '../messages/messages.ts';
 import { UiContext, useUiContext } from './UiContext.ts';

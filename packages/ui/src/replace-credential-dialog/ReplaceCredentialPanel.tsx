@@ -1,5 +1,5 @@
 import type { Credential } from '@keyward/core';
-import { useReplaceCredential, type UseReplaceCredentialOptions } from '@keyward/react';
+import { useReplaceCredential, type UseReplaceCredentialOptions } from '@keyward/react/replace-credential';
 import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
 import { useMessages } from '../messages/useMessages.ts';
 import { ReplacedPanel } from './ReplacedPanel.tsx';

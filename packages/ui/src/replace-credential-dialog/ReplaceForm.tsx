@@ -1,4 +1,4 @@
-import { useCredentialUsages } from '@keyward/react';
+import { useCredentialUsages } from '@keyward/react/credential-usages';
 import { useEffect, useId, useRef } from 'react';
 import { PickerControl } from '../credential-picker/PickerControl.tsx';
 import { CredentialUsages } from '../credential-usages/CredentialUsages.tsx';

@@ -1,0 +1,3 @@
+export { useConnectors } from './useConnectors.ts';
+
+export type { ConnectorsController } from './useConnectors.ts';

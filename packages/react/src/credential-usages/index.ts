@@ -1,0 +1,3 @@
+export { useCredentialUsages } from './useCredentialUsages.ts';
+
+export type { CredentialUsagesController } from './useCredentialUsages.ts';

@@ -1,0 +1,3 @@
+export { useCredentialsList } from './useCredentialsList.ts';
+
+export type { CredentialsListController, UseCredentialsListOptions } from './useCredentialsList.ts';

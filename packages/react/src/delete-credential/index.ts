@@ -1,0 +1,3 @@
+export { useDeleteCredential } from './useDeleteCredential.ts';
+
+export type { DeleteCredentialController, UseDeleteCredentialOptions } from './useDeleteCredential.ts';

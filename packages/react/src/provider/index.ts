@@ -1,0 +1,3 @@
+export { CredentialsProvider } from './CredentialsProvider.tsx';
+
+export type { CredentialsProviderProps } from './CredentialsProvider.tsx';

@@ -1,0 +1,3 @@
+export { useReplaceCredential } from './useReplaceCredential.ts';
+
+export type { ReplaceCredentialController, UseReplaceCredentialOptions } from './useReplaceCredential.ts';

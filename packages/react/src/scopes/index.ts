@@ -1,0 +1,1 @@
+export type { ScopesController } from './useScopes.ts';

@@ -1,0 +1,6 @@
+export { useSetCredentialEnabled } from './useSetCredentialEnabled.ts';
+
+export type {
+  SetCredentialEnabledController,
+  UseSetCredentialEnabledOptions,
+} from './useSetCredentialEnabled.ts';
