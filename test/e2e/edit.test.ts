@@ -23,10 +23,11 @@ it.each(allHands)(
       name: `Untidy by ${kind}`,
       connectorId: 'fabrikam',
       type: 'bearer',
-      values: { address: `${host.demo.url}/moved` },
+      values: { address: `${host.demo.url}/partner/moved` },
       secrets: { key },
     });
     await page.reload();
+    await verifyItem(page, hands, `Untidy by ${kind}`, 'Not working');
 
     // The address is put right, the key is left alone.
     const dialog = await openWizard(page, hands, `Untidy by ${kind}`);
@@ -43,7 +44,7 @@ it.each(allHands)(
     await at(dialog, 'Review');
     expect(await review(dialog)).toEqual([
       `Name: from Untidy by ${kind} to ${name}`,
-      `API address: from ${host.demo.url}/moved to ${fabrikam['API address']}`,
+      `API address: from ${host.demo.url}/partner/moved to ${fabrikam['API address']}`,
       'Partner key: kept',
     ]);
     await save(dialog, hands, name);

@@ -5,12 +5,16 @@ interface Stored {
   version: string;
 }
 
-interface StoredInput {
+interface LevelInput {
+  values: Readonly<Record<string, string>>;
+  secrets: Readonly<Record<string, string>>;
+}
+
+interface StoredInput extends LevelInput {
   name: string;
   connectorId: string;
   type: string;
-  values: Readonly<Record<string, string>>;
-  secrets: Readonly<Record<string, string>>;
+  environments?: Readonly<Record<string, LevelInput>>;
 }
 
 /** A credential that was there before the story, stored as another client of the server does. */

@@ -14,13 +14,16 @@ export const demoConnectors: readonly Connector[] = [
 
 /** The APIs of the demo's own systems. */
 export function systemApis({ partnerKey }: DemoSettings): Hono {
-  return new Hono()
+  const apis = new Hono()
     .route('/partner', fabrikamApi(partnerKey))
     .route('/erp', adventureErpApi(partnerKey))
     .route(
       '/payments',
       tailspinPaymentsApi((environment) => paymentsKey(environment, partnerKey)),
     );
+  // Or the host would answer with its page, and a wrong address would look as if it worked.
+  for (const path of ['/partner/*', '/erp/*', '/payments/*']) apis.all(path, (context) => context.notFound());
+  return apis;
 }
 
 /** What somebody can type who has no key of any system at hand. */
