@@ -5,7 +5,7 @@ import type { CredentialsGridMessages } from './credentialsGridMessages.ts';
 export function GridSearch({ list, messages, search, onSearchChange }: GridSearchProps) {
   const { credentials, hasMore, isSearching, searchedBy } = list;
   return (
-    <div role="search" className="kw-grid-search">
+    <div className="kw-grid-search">
       <input
         type="search"
         className="kw-input"
