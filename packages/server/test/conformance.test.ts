@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { httpAdapterDefinition } from '@keyward/adapters/http';
 import type { ConsentAnswer } from '@keyward/conformance';
-import { Secret } from '@keyward/core';
+import { facetNames, filterNames, Secret, sortKeys, type Capabilities } from '@keyward/core';
 import { afterAll, beforeAll } from 'vitest';
 import {
   startConnectProvider,
@@ -10,6 +10,7 @@ import {
 import { describeConformance } from '../../../test/support/describeConformance.ts';
 import { wholeConnectors } from '../../../test/support/wholeConnectors.ts';
 import type { KeywardServer } from '../src/createKeywardServer.ts';
+import type { KeywardServerOptions } from '../src/options.ts';
 import { createEgress } from '../src/egress/index.ts';
 import { ledgerConnector, testConnectors, typedCalendar } from './support/connectors.ts';
 import { consentingUser } from './support/consentingUser.ts';
@@ -32,17 +33,35 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
+const hiddenPrefix = 'Somebody else’s flow';
+const usageAccess: NonNullable<KeywardServerOptions['usageAccess']> = async ({ usages }) =>
+  usages.map(({ name }) => (name.startsWith(hiddenPrefix) ? 'hidden' : 'open'));
+
+/** What the server does for whoever may list. */
+const listing = {
+  filters: filterNames,
+  search: 'byWords',
+  sortKeys,
+  counts: facetNames,
+  usages: 'listed',
+  replace: { versionLock: true },
+} as const satisfies Partial<Capabilities>;
+
 /** The real server through the real adapter, each clause in an organization of its own. */
 describeDatabases('the adapter contract', (database, name) => {
   describeConformance(name === 'PostgreSQL' ? 'reference server' : 'reference server, embedded', () => {
-    const { server, organizationId } = testServer(database());
+    const { server, organizationId } = testServer(database(), { usageAccess });
     return {
       adapter: httpAdapterDefinition({
         baseUrl: origin,
         headers: () => callerHeader({ organizationId }),
         fetch: fetchFrom(server),
-        capabilities: { update: { versionLock: true, fields: ['name', 'contact', 'destination'] } },
+        capabilities: {
+          ...listing,
+          update: { versionLock: true, fields: ['name', 'contact', 'destination'] },
+        },
       }),
+      ...usesOf(server, organizationId),
       expireReplay: async () => {
         await database().query(
           `update keyward_idempotency set expires_at = now() - interval '1 second' where organization_id = $1`,
@@ -63,6 +82,7 @@ describeDatabases('the adapter contract', (database, name) => {
       ],
       publicUrl: new URL(redirectUri).origin,
       egress: createEgress({ allow: ['127.0.0.1'] }),
+      usageAccess,
     });
     return {
       adapter: httpAdapterDefinition({
@@ -71,6 +91,7 @@ describeDatabases('the adapter contract', (database, name) => {
         fetch: fetchFrom(server),
         // A caller who may store and not issue: what is made for a clause is then a stored one.
         capabilities: {
+          ...listing,
           issue: undefined,
           scopes: undefined,
           store: {
@@ -88,6 +109,7 @@ describeDatabases('the adapter contract', (database, name) => {
           connectors: 'listed',
         },
       }),
+      ...usesOf(server, organizationId),
       storeInput: ({ works }: { works: boolean } = { works: true }) => ({
         name: 'Production',
         connectorId: 'ledger',
@@ -116,6 +138,26 @@ describeDatabases('the adapter contract', (database, name) => {
     };
   });
 });
+
+/** Makes something of the host's use a credential, as a host does: by the server object. */
+function usesOf(server: KeywardServer, organizationId: string) {
+  const use = async (credentialId: string, name: string) => {
+    const usage = {
+      organizationId,
+      kind: 'flow',
+      id: randomUUID(),
+      credentialId,
+      name,
+      isActive: true,
+    } as const;
+    await server.registerUsage(usage);
+    return name;
+  };
+  return {
+    makeInUse: (id: string) => use(id, `Flow ${randomUUID()}`),
+    makeInUseHidden: (id: string) => use(id, `${hiddenPrefix} ${randomUUID()}`),
+  };
+}
 
 /** As `fetch` does, it rejects once its signal is aborted, whatever the server answers. */
 function fetchFrom(server: Pick<KeywardServer, 'fetch'>): typeof fetch {

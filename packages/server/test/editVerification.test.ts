@@ -41,7 +41,7 @@ describeDatabases('trying out an edit', (database) => {
     ]) {
       expect(await problemOf(attempt)).toMatchObject({
         status: 422,
-        errors: [{ path: ['secrets', 'apiKey'], code: 'required' }],
+        errors: [{ path: ['secrets', 'apiKey'], code: 'enterAgain' }],
       });
     }
     expect(elsewhere.seen).toEqual([]);

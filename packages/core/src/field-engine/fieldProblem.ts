@@ -31,7 +31,11 @@ export type FieldProblem =
   /** Of a list of groups: one of them has a problem of its own. */
   | 'item'
   /** The backend did not take it. */
-  | 'refused';
+  | 'refused'
+  /** A kept secret would go to another place than before: only somebody who knows it may send it there. */
+  | 'enterAgain'
+  /** Another level sets it. */
+  | 'setElsewhere';
 
 /** Longest text of any field, as the wire takes it. */
 export const maximumTextLength = 60_000;

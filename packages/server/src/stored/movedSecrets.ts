@@ -68,7 +68,7 @@ function keptSecrets(method: AuthenticationMethod, split: Split | undefined): Fi
     .filter(
       (field) => isSecretField(field) && isAskedFor(field) && own(kept.secrets, field.name) !== undefined,
     )
-    .map(({ name }) => ({ path: ['secrets', name], code: 'required' }));
+    .map(({ name }) => ({ path: ['secrets', name], code: 'enterAgain' }));
   return holdsTokens(kept) ? [...errors, ...changes.map((path) => ({ path, code: 'refused' }))] : errors;
 }
 

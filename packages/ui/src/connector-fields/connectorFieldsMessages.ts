@@ -216,6 +216,9 @@ const problemWords: Record<FieldProblem, (field: Field) => string> = {
   tooManyItems: ({ maximumItems = 1000 }) => `Keep at most ${maximumItems}.`,
   item: () => 'Some of these need another look.',
   refused: () => 'This was not accepted. Enter something else.',
+  enterAgain: () =>
+    'Where this is sent has changed. Enter it again, so that it goes to no place that it was not meant for.',
+  setElsewhere: () => 'This is set for the whole organization, and cannot be set here.',
 };
 
 const causeWords: Readonly<Record<string, string | undefined>> = {
