@@ -77,6 +77,7 @@ it('tells both editors that a third person has deleted it, and brings nothing ba
   ];
   await third.page.getByRole('button', { name: 'Delete Short-lived' }).click();
   await third.page.getByRole('alertdialog').getByRole('button', { name: 'Yes' }).click();
+  await third.page.getByRole('alertdialog').waitFor({ state: 'detached' });
   await third.page.getByRole('article', { name: 'Short-lived' }).waitFor({ state: 'detached' });
 
   for (const wizard of wizards) {

@@ -12,17 +12,17 @@ it('reads out the library, and the setup of a system', async () => {
   const { page, close } = await openWatched(host, '/?page=library');
   await page.getByRole('searchbox').fill('adventure');
   await page.getByText(/^1 of \d+ connectors$/).waitFor();
-  await keep('library', page.getByRole('region', { name: 'Connectors' }));
+  await expectTranscript('library', page.getByRole('region', { name: 'Connectors' }));
   await page.getByRole('button', { name: 'Set up Adventure Works ERP' }).click();
   const setup = page.getByRole('dialog');
   await setup.getByText('No account uses this yet.').waitFor();
-  await keep('setup', setup);
+  await expectTranscript('setup', setup);
   await setup.getByRole('textbox', { name: 'API address' }).fill(`${host.demo.url}/erp`);
   await setup.getByRole('button', { name: 'Save changes' }).click();
   await setup.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Connect Adventure Works ERP' }).click();
   await page.getByRole('group', { name: 'API address' }).waitFor();
-  await keep('connect-with-inherited', page.getByRole('dialog'));
+  await expectTranscript('connect-with-inherited', page.getByRole('dialog'));
   await close();
 });
 
@@ -37,13 +37,13 @@ it('reads out each step of an edit, the environments as columns and as tabs, and
     await wizard.getByRole('heading', { name: step, exact: true }).waitFor();
     if (step === 'Connection settings')
       await wizard.getByRole('textbox').fill(`${host.demo.url}/partner/mine`);
-    await keep(`edit-${step.toLowerCase().replaceAll(' ', '-')}`, wizard);
+    await expectTranscript(`edit-${step.toLowerCase().replaceAll(' ', '-')}`, wizard);
   }
   const theirs = { name: 'Orders, renamed', values: { address: `${host.demo.url}/partner/theirs` } };
   await patch(page, id, version, theirs);
   await wizard.getByRole('button', { name: 'Save', exact: true }).click();
   await wizard.getByRole('heading', { name: /^Somebody else saved/ }).waitFor();
-  await keep('edit-conflict', wizard);
+  await expectTranscript('edit-conflict', wizard);
   await wizard.getByRole('button', { name: 'Cancel' }).click();
   await wizard.getByRole('button', { name: 'Discard' }).click();
 
@@ -52,10 +52,10 @@ it('reads out each step of an edit, the environments as columns and as tabs, and
   await page.getByRole('button', { name: 'Edit Payments' }).click();
   await wizard.getByRole('button', { name: 'Next' }).click();
   await wizard.getByRole('group', { name: 'staging' }).waitFor();
-  await keep('environments', wizard.getByRole('group', { name: 'Environments' }));
+  await expectTranscript('environments', wizard.getByRole('group', { name: 'Environments' }));
   await page.setViewportSize({ width: 320, height: 720 });
   await wizard.getByRole('tab', { name: 'staging' }).waitFor();
-  await keep('environments-narrow', wizard.getByRole('group', { name: 'Environments' }));
+  await expectTranscript('environments-narrow', wizard.getByRole('group', { name: 'Environments' }));
   await close();
 });
 
@@ -76,26 +76,26 @@ it('reads out the systems, a picker, a deletion that is refused, and replacing',
   const picker = page.getByRole('combobox', { name: 'Credential of step 1' });
   await picker.fill('key');
   await page.getByText('2 credentials. All credentials were searched.').waitFor();
-  await keep('picker', page.getByRole('listbox', { name: 'Credential of step 1' }));
+  await expectTranscript('picker', page.getByRole('listbox', { name: 'Credential of step 1' }));
   await page.getByRole('button', { name: 'Systems', exact: true }).click();
   await page.getByRole('button', { name: /^Fabrikam Partner API/ }).waitFor();
-  await keep('systems', page.getByRole('region', { name: 'Credentials by system' }));
+  await expectTranscript('systems', page.getByRole('region', { name: 'Credentials by system' }));
   await page.getByRole('button', { name: /^Fabrikam Partner API/ }).click();
   await page.getByRole('button', { name: 'Delete Nightly key' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('list', { name: 'What uses it' }).waitFor();
-  await keep('delete-refused', dialog);
+  await expectTranscript('delete-refused', dialog);
   await dialog.getByRole('button', { name: 'Replace…' }).click();
   await dialog.getByRole('combobox', { name: 'Use instead' }).click();
   await page.getByRole('option', { name: /^Spare key/ }).click();
   await dialog.getByRole('button', { name: 'Replace…' }).click();
   await dialog.getByRole('button', { name: 'Replace', exact: true }).waitFor();
-  await keep('replace', dialog);
+  await expectTranscript('replace', dialog);
   await close();
 });
 
-function keep(name: string, root: Locator): Promise<void> {
-  return ariaTranscript(root).then((text) => expect(text).toMatchFileSnapshot(`transcripts/${name}.yml`));
+function expectTranscript(name: string, root: Locator): Promise<void> {
+  return ariaTranscript(root).then((text) => expect(text).toMatchFileSnapshot(`transcripts/${name}.txt`));
 }
 
 function storeFabrikam(page: Page, name: string) {

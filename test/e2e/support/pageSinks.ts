@@ -63,3 +63,23 @@ export async function heapOf(session: CDPSession): Promise<string> {
   session.off('HeapProfiler.addHeapSnapshotChunk', collect);
   return snapshot;
 }
+
+/** Whether an input that is alive has it, also one that is on no page any more and that only a script still holds. */
+export async function someInputHas(session: CDPSession, text: string): Promise<boolean> {
+  for (const kind of ['HTMLInputElement', 'HTMLTextAreaElement']) {
+    const prototype = await session.send('Runtime.evaluate', { expression: `${kind}.prototype` });
+    const { objects } = await session.send('Runtime.queryObjects', {
+      prototypeObjectId: prototype.result.objectId ?? '',
+    });
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId ?? '',
+      functionDeclaration: `function (text) {
+        return this.some((input) => input.value.includes(text) || input.defaultValue.includes(text));
+      }`,
+      arguments: [{ value: text }],
+      returnByValue: true,
+    });
+    if (result.value === true) return true;
+  }
+  return false;
+}

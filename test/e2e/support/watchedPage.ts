@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright';
 import { expect } from 'vitest';
 import { openPage } from './browser.ts';
-import { heapOf, sinksWith } from './pageSinks.ts';
+import { heapOf, sinksWith, someInputHas } from './pageSinks.ts';
 import type { withDemo } from './withDemo.ts';
 
 /** What Chromium itself writes for every answer that refuses something, handled or not. */
@@ -45,6 +45,7 @@ export async function openWatched(
       for (const [index, secret] of secrets.entries()) {
         const found = [
           ...(await sinksWith(page, secret)),
+          ...((await someInputHas(session, secret)) ? ['inputs that are gone'] : []),
           ...(heap.includes(secret) ? ['heap'] : []),
           ...(texts.some((text) => text.includes(secret)) ? ['answers'] : []),
           ...(log.includes(secret) ? ['log'] : []),
