@@ -141,7 +141,7 @@ describeDatabases('the adapter contract', (database, name) => {
 
 /** Makes something of the host's use a credential, as a host does: by the server object. */
 function usesOf(server: KeywardServer, organizationId: string) {
-  const use = async (credentialId: string, name: string) => {
+  const register = async (credentialId: string, name: string) => {
     const usage = {
       organizationId,
       kind: 'flow',
@@ -154,8 +154,8 @@ function usesOf(server: KeywardServer, organizationId: string) {
     return name;
   };
   return {
-    makeInUse: (id: string) => use(id, `Flow ${randomUUID()}`),
-    makeInUseHidden: (id: string) => use(id, `${hiddenPrefix} ${randomUUID()}`),
+    makeInUse: (id: string) => register(id, `Flow ${randomUUID()}`),
+    makeInUseHidden: (id: string) => register(id, `${hiddenPrefix} ${randomUUID()}`),
   };
 }
 
