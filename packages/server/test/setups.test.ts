@@ -34,6 +34,25 @@ describeDatabases('values of organizations', (database) => {
   const start = (options: Partial<KeywardServerOptions> = {}) =>
     editingServer(database(), remote.url, options);
 
+  test('a secret of the organization goes to no place that an account names', async () => {
+    const { store, setUp, verify, edit } = start();
+    const key = remote.key();
+    const account = (values: object) => ({ name: 'Shop', connectorId: 'shop', type: 'custom', values });
+    const elsewhere = account({ account: 'a1', address: 'https://elsewhere.example' });
+    const stray = [{ path: ['values', 'address'], code: 'setElsewhere' }];
+    await setupOf(setUp('custom', null, { secrets: { partnerSecret: set(key) } }));
+    expect((await problemOf(store(elsewhere))).errors).toEqual(stray);
+    expect((await problemOf(verify('/verifications', elsewhere))).errors).toEqual(stray);
+
+    await setupOf(
+      setUp('custom', '1', { values: { address: remote.url }, secrets: { partnerSecret: set(key) } }),
+    );
+    const stored = await credentialOf(store(account({ account: 'a1' })));
+    expect(
+      (await problemOf(edit(stored, { values: { address: 'https://elsewhere.example' } }))).errors,
+    ).toEqual(stray);
+  });
+
   test('what the organization has left out is asked of the account; what it has set is not', async () => {
     const { store, setUp } = start();
     const bare = await problemOf(store(shop()));

@@ -128,7 +128,9 @@ function failed(
   state: Extract<EditCredentialState, { phase: 'saving' }>,
   error: KeywardError,
 ): EditCredentialState {
-  return state.mayBeApplied || error.outcome === 'unknown'
+  // Asked again with the same version and found wrong, it was not applied the first time either.
+  const isWrong = error.code === 'validation' && error.outcome !== 'unknown';
+  return (state.mayBeApplied && !isWrong) || error.outcome === 'unknown'
     ? { ...insideOf(state), phase: 'unconfirmed', patch: state.patch, error, isConfirmingAbandon: false }
     : { ...insideOf(state), phase: 'editing', error, isConfirmingDiscard: false };
 }

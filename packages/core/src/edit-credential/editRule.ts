@@ -29,9 +29,14 @@ export function editRule(credential: Credential, capabilities: Capabilities, pol
 }
 
 /**
- * What the policy asks of an edit before it is saved. Where the backend cannot try edited credentials out, it is
- * `off`: asking for the impossible would mean that nothing can be saved.
+ * What the policy asks of an edit before it is saved. Where the backend cannot try edited credentials out, or not
+ * this one, it is `off`: asking for the impossible would mean that nothing can be saved.
  */
-export function verifyEditRule({ verify }: Capabilities, policy: Policy): 'required' | 'optional' | 'off' {
-  return verify?.of.includes('edited') ? (policy.verify ?? 'optional') : 'off';
+export function verifyEditRule(
+  { verify }: Capabilities,
+  policy: Policy,
+  { actions }: Pick<Credential, 'actions'>,
+): 'required' | 'optional' | 'off' {
+  const canTry = verify?.of.includes('edited') && actions.includes('verify');
+  return canTry ? (policy.verify ?? 'optional') : 'off';
 }

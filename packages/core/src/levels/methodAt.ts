@@ -40,8 +40,10 @@ function fieldHere({ field, isRequiredHere, inheritedFrom }: ResolvedField): Fie
 }
 
 /** The levels that a backend has, for `resolveValues`. */
-export function levelsOf({ setup, store }: Capabilities): FieldLevel[] {
-  const has = { organization: setup !== undefined, account: true, environment: store?.environments === true };
+export function levelsOf({ setup, store, update }: Capabilities): FieldLevel[] {
+  // Who may edit and not store meets environments as well.
+  const hasEnvironments = store?.environments === true || update?.fields.includes('environments') === true;
+  const has = { organization: setup !== undefined, account: true, environment: hasEnvironments };
   return fieldLevels.filter((level) => has[level]);
 }
 

@@ -32,6 +32,10 @@ export function useConnectorSetupForm(
   const setup = setupOf(connector, method);
   const [base] = useState(() => baseOf(method, setup));
   const [rest, setRest] = useState<readonly FieldError[]>([]);
+  const [isNoticed, setIsNoticed] = useState(false);
+  const current = setup?.version ?? null;
+  const isOther = current !== (base.setup?.version ?? null);
+  const isTold = isNoticed || (state.phase === 'editing' && state.isStale);
   const isSending = useRef(false);
 
   const form = useConnectorForm(base.method, {
@@ -55,6 +59,11 @@ export function useConnectorSetupForm(
     const { saveConnectorSetup } = adapter;
     const filled = form.readAndShow();
     if (!filled.success || isSending.current || saveConnectorSetup === undefined) return;
+    if (isOther && !isTold) {
+      // What was read anew meanwhile is not what the user has seen: it is told first, and not overwritten.
+      setIsNoticed(true);
+      return;
+    }
     isSending.current = true;
     dispatch({ type: 'sent' });
     const patch = fieldChanges(
@@ -62,8 +71,7 @@ export function useConnectorSetupForm(
       { ...filled, cleared: form.cleared },
     );
     const { signal } = new AbortController();
-    const version = setup?.version ?? null;
-    const call = { connectorId: connector.id, methodId: methodKey(method), version, patch, signal };
+    const call = { connectorId: connector.id, methodId: methodKey(method), version: current, patch, signal };
     try {
       const saved = await mutateOnce(queryClient, { canReplay: false, send: () => saveConnectorSetup(call) });
       dispatch({ type: 'saved' });
@@ -82,6 +90,7 @@ export function useConnectorSetupForm(
 
   return {
     form,
+    isChangedMeanwhile: isTold,
     changedMeanwhile: setup === undefined ? [] : changedFields(base.method.fields, base.setup, setup),
     unplacedErrors: rest,
     save: () => void save(),
@@ -112,6 +121,8 @@ function changedFields(
 
 export interface ConnectorSetupFormController {
   form: ConnectorForm;
+  /** Somebody else has saved since the form was opened, and this has to be told. */
+  isChangedMeanwhile: boolean;
   /** What somebody else has changed since the form was opened. Saving keeps it, but for what is changed here as well. */
   changedMeanwhile: readonly Field[];
   /** What the backend refused that belongs to no field. */

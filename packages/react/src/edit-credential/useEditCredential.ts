@@ -113,7 +113,7 @@ export function useEditCredential({
     stopWaiting: () => session.stopWaiting(),
     checkAgain: () => session.checkAgain(backend),
     choose: (key, choice) => session.dispatch({ type: 'chose', key, choice }),
-    canSaveConflict: verifyEditRule(capabilities, policy) !== 'required',
+    canSaveConflict: subject === null || verifyEditRule(capabilities, policy, subject.base) !== 'required',
     resolve: (next) => session.resolve(next, backend),
     copyRotated: async () => {
       const { state: current } = session.getSnapshot();

@@ -68,7 +68,7 @@ export function useEditForms(
       setUnplacedCauses([]);
     };
   });
-  const rule = verifyEditRule(adapter.capabilities, policy);
+  const rule = verifyEditRule(adapter.capabilities, policy, subject.base);
   const isDirty = details.isDirty || account.isDirty || environments.isDirty() || subject.carried.length > 0;
   useEffect(() => session.setDirty(isDirty), [session, isDirty]);
 

@@ -7,6 +7,7 @@ import {
 import { isStorable } from '../credentials/storableText.ts';
 import { judgeLevels, type LevelsInput } from '../levels/judgeLevels.ts';
 import { nothingSet, type CredentialLevels } from '../levels/levelSet.ts';
+import { refuseLentSecrets } from './lentSecrets.ts';
 import { refuseMovedSecrets } from './movedSecrets.ts';
 import { splitPatch, type SplitPatch } from './splitPatch.ts';
 
@@ -58,6 +59,7 @@ export function applyPatch(
   if (changes.length === 0) return { levels: before, changes };
   const input: LevelsInput = { organization: before.organization, account, environments: below };
   const levels = judgeLevels(method, input);
+  refuseLentSecrets(method, levels);
   refuseMovedSecrets(method, before, levels, { account, environments: below });
   return { levels, changes };
 }

@@ -21,6 +21,7 @@ import { nothingSet, type CredentialLevels, type LevelSet } from '../levels/leve
 import { mergeLevels, setsOf, usedOf } from '../levels/mergeLevels.ts';
 import type { Settings } from '../options.ts';
 import type { CheckedInput } from '../verify/dryInput.ts';
+import { refuseLentSecrets } from './lentSecrets.ts';
 
 /** What was typed, judged by the connector's method, with nothing in it that the method does not ask for. */
 export interface ReadInput {
@@ -69,6 +70,7 @@ export async function readStoreInput(
     account: { given: exposed(input) },
     environments: new Map(environments),
   });
+  refuseLentSecrets(method, levels);
   const sameType = connector.methods.filter(({ type }) => type === method.type);
   const methodId = sameType.length > 1 ? methodKey(method) : undefined;
   const checked = usedOf(method, mergeLevels(method.fields, setsOf(levels, undefined), 'account'));

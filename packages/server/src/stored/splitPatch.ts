@@ -34,7 +34,11 @@ export function splitPatch(
     change.change === 'set' ? [[name, change.value.expose()] as const] : [],
   );
   const cleared = Object.keys(secrets).filter(
-    (name) => secrets[name]?.change === 'clear' && own(before.secrets, name) !== undefined,
+    // Tokens of a connected account are nobody's to clear: they go with it, and are revoked then.
+    (name) =>
+      secrets[name]?.change === 'clear' &&
+      own(before.secrets, name) !== undefined &&
+      !name.startsWith('keyward:'),
   );
   const given = {
     values: Object.fromEntries(changedValues.filter(([, value]) => isFilled(value))),

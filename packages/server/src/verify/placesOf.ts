@@ -14,5 +14,13 @@ export function placesOf(method: AuthenticationMethod, checked: CheckedInput): s
   }
   const tokenUrl = oauth ? input.fill(oauth.tokenUrl) : null;
   if (tokenUrl !== null && URL.canParse(tokenUrl)) places.push(new URL(tokenUrl).origin);
+  // Nothing says where it is sent: then each address among its values may be where the host sends it.
+  if (dryRequest === undefined && oauth === undefined) places.push(...addressesAmong(method, checked));
   return places.filter((place) => place !== null);
+}
+
+function addressesAmong({ fields }: AuthenticationMethod, { values }: CheckedInput): string[] {
+  return fields
+    .filter(({ kind, name }) => ['url', 'hostname', 'port'].includes(kind) && Object.hasOwn(values, name))
+    .map(({ name }) => String(values[name]).toLowerCase());
 }

@@ -86,6 +86,16 @@ export function editedConnectors(baseUrl: string): Connector[] {
           dryRequest: { kind: 'http', method: 'GET', url: `${baseUrl}/{partnerId}/{account}/{shopId}` },
         },
         {
+          type: 'custom',
+          fields: [
+            { ...secret('partnerSecret'), level: 'organization' },
+            { ...text('address'), level: 'organization' },
+            text('account'),
+          ],
+          placements: [{ in: 'header', name: 'X-Partner', value: '{partnerSecret}' }],
+          dryRequest: { kind: 'http', method: 'GET', url: '{address}/{account}' },
+        },
+        {
           type: 'bearer',
           fields: [{ ...secret('partnerSecret'), level: 'organization' }, text('account')],
           placements: [{ in: 'header', name: 'X-Partner', value: '{partnerSecret}' }],

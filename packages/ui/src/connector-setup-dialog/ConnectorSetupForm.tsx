@@ -12,14 +12,13 @@ import type { ConnectorSetupViewProps } from './viewProps.ts';
 
 /** What one method lets the organization set, which accounts that reaches, and saving it. */
 export function ConnectorSetupForm({ controller, connector, method, messages }: ConnectorSetupFormProps) {
-  const { form, changedMeanwhile, unplacedErrors, save } = useConnectorSetupForm(
+  const { form, isChangedMeanwhile, changedMeanwhile, unplacedErrors, save } = useConnectorSetupForm(
     controller,
     connector,
     method,
   );
   const { state, methods } = controller;
   const isSaving = state.phase === 'saving';
-  const isStale = state.phase === 'editing' && state.isStale;
   return (
     <form
       className="kw-form"
@@ -33,12 +32,12 @@ export function ConnectorSetupForm({ controller, connector, method, messages }: 
     >
       <DialogBody>
         <p className="kw-text">{messages.intro}</p>
-        {isStale && (
+        {isChangedMeanwhile && (
           <Notice tone="warning" role="alert">
             {messages.changedMeanwhile({ fields: changedMeanwhile.map((field) => labelOf(field)) })}
           </Notice>
         )}
-        {state.phase === 'editing' && state.error && !isStale && (
+        {state.phase === 'editing' && state.error && state.error.code !== 'versionConflict' && (
           <Notice tone="danger" role="alert">
             <ErrorText error={state.error} />
             {unplacedErrors.length > 0 && messages.otherErrors}

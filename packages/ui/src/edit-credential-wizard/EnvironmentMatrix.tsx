@@ -3,6 +3,7 @@ import type { DraftVerification, EnvironmentColumn, EnvironmentsController } fro
 import { useId, useRef, useState } from 'react';
 import { AddEnvironment } from './AddEnvironment.tsx';
 import type { EditCredentialMessages } from './editCredentialMessages.ts';
+import { columnId } from './columnId.ts';
 import { EnvironmentForm } from './EnvironmentForm.tsx';
 import { EnvironmentTabs } from './EnvironmentTabs.tsx';
 
@@ -50,7 +51,7 @@ export function EnvironmentMatrix({
         {columns.map((column) => (
           <EnvironmentForm
             key={column.key}
-            id={`${id}-${column.key}`}
+            id={columnId(id, column)}
             environments={environments}
             column={column}
             isTab={isNarrow}

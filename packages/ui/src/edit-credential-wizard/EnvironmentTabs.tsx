@@ -1,5 +1,6 @@
 import type { EnvironmentColumn, EnvironmentsController } from '@keyward/react';
 import type { KeyboardEvent } from 'react';
+import { columnId } from './columnId.ts';
 import type { EditCredentialMessages } from './editCredentialMessages.ts';
 
 /** One environment at a time: arrows, Home and End lead through them, as in any list of tabs. */
@@ -31,9 +32,9 @@ export function EnvironmentTabs({ id, environments, selected, onSelect, messages
             type="button"
             role="tab"
             className="kw-tab"
-            id={`${id}-${column.key}-tab`}
+            id={`${columnId(id, column)}-tab`}
             aria-selected={isSelected}
-            aria-controls={`${id}-${column.key}`}
+            aria-controls={columnId(id, column)}
             tabIndex={isSelected ? 0 : -1}
             onClick={() => onSelect(column)}
           >
