@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { importActivepieces } from './importActivepieces.ts';
 
 // Pieces as they are published, with the framework in their bundle; MIT. They come without types.
-const load = createRequire(import.meta.url);
-const { mysql } = load('@activepieces/piece-mysql') as { mysql: unknown };
-const { zohoBookings } = load('@activepieces/piece-zoho-bookings') as { zohoBookings: unknown };
+const require = createRequire(import.meta.url);
+const { mysql } = require('@activepieces/piece-mysql') as { mysql: unknown };
+const { zohoBookings } = require('@activepieces/piece-zoho-bookings') as { zohoBookings: unknown };
 
 it('the properties of a database that others wrote are its fields, one of them a secret', () => {
   const { connectors, unsupported } = importActivepieces(mysql);

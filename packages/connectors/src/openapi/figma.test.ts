@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { importOpenApi } from './importOpenApi.ts';
 
 // Figma's own description of its REST API, MIT.
-const path = createRequire(import.meta.url).resolve('@figma/rest-api-spec/openapi/openapi.yaml');
+const require = createRequire(import.meta.url);
+const path = require.resolve('@figma/rest-api-spec/openapi/openapi.yaml');
 const document: unknown = parse(readFileSync(path, 'utf8'));
 
 it('the tokens and the two consents of a document that others wrote are its methods', () => {
