@@ -75,7 +75,7 @@ function keyboard(page: Page): Hands {
       await option.waitFor();
       await page
         .getByRole('status')
-        .filter({ hasText: /credential/ })
+        .filter({ hasText: /^(\d+ credentials?|There is no credential)/ })
         .waitFor();
       const isThere = async () =>
         (await combobox.getAttribute('aria-activedescendant')) === (await option.getAttribute('id'));

@@ -10,7 +10,7 @@ export function SystemsPage() {
   return (
     <>
       <div className="host-intro">
-        <h1>By system</h1>
+        <h1>Systems</h1>
         <p>Each system with its credentials.</p>
       </div>
       <CredentialsBySystem

@@ -1,10 +1,10 @@
-import { methodKey, safeHttpsUrl, type AuthenticationMethod, type Connector } from '@keyward/core';
+import { safeHttpsUrl, type AuthenticationMethod, type Connector } from '@keyward/core';
 import { useConnectForm } from '@keyward/react/connect-credential';
-import { useId } from 'react';
 import { ConnectorFields } from '../connector-fields/ConnectorFields.tsx';
 import { labelOf } from '../connector-fields/fieldProps.ts';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
+import { MethodChoice } from '../internal/MethodChoice.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { AboutFields } from './AboutFields.tsx';
 import { AuthorizationPanel } from './AuthorizationPanel.tsx';
@@ -19,7 +19,6 @@ export function ConnectForm({ controller, connector, method, messages }: Connect
   const formController = useConnectForm(controller, connector, method);
   const { state, methods, reconnect } = controller;
   const documentation = safeHttpsUrl(connector.documentationUrl);
-  const id = useId();
   const isSending = state.phase === 'saving';
   const isElsewhere = state.phase === 'authorizing';
   const form = (
@@ -64,22 +63,13 @@ export function ConnectForm({ controller, connector, method, messages }: Connect
           <p className="kw-text">{messages.reconnectHelp({ connector: connector.name })}</p>
         ) : (
           <fieldset className="kw-fields" disabled={isSending}>
-            {methods.length > 1 && (
-              <fieldset className="kw-field kw-choices">
-                <legend className="kw-label">{messages.method}</legend>
-                {methods.map((item) => (
-                  <label key={methodKey(item)} className="kw-choice-label">
-                    <input
-                      type="radio"
-                      name={`${id}-method`}
-                      checked={item === method}
-                      onChange={() => controller.chooseMethod(item)}
-                    />
-                    <bdi>{item.label ?? messages.types[item.type]}</bdi>
-                  </label>
-                ))}
-              </fieldset>
-            )}
+            <MethodChoice
+              methods={methods}
+              method={method}
+              label={messages.method}
+              words={messages.types}
+              onChoose={controller.chooseMethod}
+            />
             {method.help !== undefined && (
               <p className="kw-help">
                 <bdi>{method.help}</bdi>

@@ -4,6 +4,7 @@ import { englishCreateCredentialsMessages } from '../create-credentials-modal/cr
 import { SecretField, type SecretFieldHandle } from '../create-credentials-modal/SecretField.tsx';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { Notice } from '../internal/Notice.tsx';
+import { OnceShownFooter } from '../internal/OnceShownFooter.tsx';
 import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
 import { useMessages } from '../messages/useMessages.ts';
 import { ScopesDifference } from './ScopesDifference.tsx';
@@ -55,46 +56,21 @@ export function ConnectedPanel({ controller, state, messages }: ConnectedPanelPr
           </>
         )}
       </DialogBody>
-      <div className="kw-dialog-footer kw-issued-footer">
-        {generated && state.evidence === null && state.refusedDismissals > 0 && (
-          <Notice key={state.refusedDismissals} tone="danger" role="alert">
-            {secretMessages.notStoredYet({ type })}
-          </Notice>
-        )}
-        {generated && (
-          <>
-            <p
-              className="kw-handoff-status"
-              role="status"
-              data-outcome={isCopied === false ? 'refused' : 'copied'}
-            >
-              {isCopied !== null &&
-                secretMessages.handoffResult({
-                  target: 'clientSecret',
-                  outcome: isCopied ? 'copied' : 'refused',
-                  type,
-                })}
-            </p>
-            <label className="kw-choice-label">
-              <input
-                type="checkbox"
-                checked={state.isConfirmed}
-                onChange={(event) => controller.setStored(event.target.checked)}
-              />
-              <span>{secretMessages.stored}</span>
-            </label>
-          </>
-        )}
-        <button
-          type="button"
-          className="kw-button"
-          data-variant="primary"
-          disabled={generated !== null && state.evidence === null}
-          onClick={() => controller.requestDismissal('done')}
-        >
-          {messages.done}
-        </button>
-      </div>
+      <OnceShownFooter
+        secret={
+          generated && {
+            type,
+            hasEvidence: state.evidence !== null,
+            isConfirmed: state.isConfirmed,
+            isCopied,
+            refusedDismissals: state.refusedDismissals,
+            onConfirm: controller.setStored,
+          }
+        }
+        messages={secretMessages}
+        done={messages.done}
+        onDone={() => controller.requestDismissal('done')}
+      />
     </>
   );
 }

@@ -7,10 +7,12 @@ import { labelOf } from './fieldProps.ts';
  * from under the pointer that is about to click it. Read out when it changes.
  */
 export function FieldHelp({ id, controller, messages, note }: Omit<FieldFrameProps, 'children'>) {
-  const { field, problem, cause, correction } = controller;
+  const { field, problem, cause, correction, held } = controller;
   const url = safeHttpsUrl(field.helpUrl);
   const quotation = cause ? cause.detail : problem === 'pattern' ? field.pattern?.reason : undefined;
-  const example = field.example ?? field.placeholder;
+  // What stands in the field's place needs no example of what to type.
+  const isTyped = held === null || held.choice === 'replace';
+  const example = isTyped ? (field.example ?? field.placeholder) : undefined;
   const error = cause ? messages.cause(cause) : problem && messages.problem({ problem, field });
   return (
     <>

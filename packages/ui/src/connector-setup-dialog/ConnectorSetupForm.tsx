@@ -1,11 +1,11 @@
-import { methodKey, type AuthenticationMethod, type Connector } from '@keyward/core';
+import { type AuthenticationMethod, type Connector } from '@keyward/core';
 import { useConnectorSetupForm } from '@keyward/react/connector-setup';
-import { useId } from 'react';
 import { ConnectorFields } from '../connector-fields/ConnectorFields.tsx';
 import { labelOf } from '../connector-fields/fieldProps.ts';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { Question } from '../dialog/Question.tsx';
 import { ErrorText } from '../internal/ErrorText.tsx';
+import { MethodChoice } from '../internal/MethodChoice.tsx';
 import { Notice } from '../internal/Notice.tsx';
 import { SetupReach } from './SetupReach.tsx';
 import type { ConnectorSetupViewProps } from './viewProps.ts';
@@ -18,7 +18,6 @@ export function ConnectorSetupForm({ controller, connector, method, messages }: 
     method,
   );
   const { state, methods } = controller;
-  const id = useId();
   const isSaving = state.phase === 'saving';
   const isStale = state.phase === 'editing' && state.isStale;
   return (
@@ -46,22 +45,13 @@ export function ConnectorSetupForm({ controller, connector, method, messages }: 
           </Notice>
         )}
         <fieldset className="kw-fields" disabled={isSaving}>
-          {methods.length > 1 && (
-            <fieldset className="kw-field kw-choices">
-              <legend className="kw-label">{messages.method}</legend>
-              {methods.map((item) => (
-                <label key={methodKey(item)} className="kw-choice-label">
-                  <input
-                    type="radio"
-                    name={`${id}-method`}
-                    checked={item === method}
-                    onChange={() => controller.chooseMethod(item)}
-                  />
-                  <bdi>{item.label ?? messages.types[item.type]}</bdi>
-                </label>
-              ))}
-            </fieldset>
-          )}
+          <MethodChoice
+            methods={methods}
+            method={method}
+            label={messages.method}
+            words={messages.types}
+            onChoose={controller.chooseMethod}
+          />
           <ConnectorFields form={form} />
         </fieldset>
         <SetupReach connector={connector} method={method} form={form} messages={messages} />

@@ -4,6 +4,7 @@ import { englishCreateCredentialsMessages } from '../create-credentials-modal/cr
 import { SecretField, type SecretFieldHandle } from '../create-credentials-modal/SecretField.tsx';
 import { DialogBody } from '../dialog/DialogBody.tsx';
 import { Notice } from '../internal/Notice.tsx';
+import { OnceShownFooter } from '../internal/OnceShownFooter.tsx';
 import { useFocusOnMount } from '../internal/useFocusOnMount.ts';
 import { useMessages } from '../messages/useMessages.ts';
 import type { EditViewProps } from './viewProps.ts';
@@ -43,46 +44,21 @@ export function SavedPanel({ controller, state, messages }: SavedPanelProps) {
           </>
         )}
       </DialogBody>
-      <div className="kw-dialog-footer kw-issued-footer">
-        {rotated && evidence === null && state.refusedDismissals > 0 && (
-          <Notice key={state.refusedDismissals} tone="danger" role="alert">
-            {secretMessages.notStoredYet({ type })}
-          </Notice>
-        )}
-        {rotated && (
-          <>
-            <p
-              className="kw-handoff-status"
-              role="status"
-              data-outcome={isCopied === false ? 'refused' : 'copied'}
-            >
-              {isCopied !== null &&
-                secretMessages.handoffResult({
-                  target: 'clientSecret',
-                  outcome: isCopied ? 'copied' : 'refused',
-                  type,
-                })}
-            </p>
-            <label className="kw-choice-label">
-              <input
-                type="checkbox"
-                checked={state.isConfirmed}
-                onChange={(event) => controller.setStored(event.target.checked)}
-              />
-              <span>{secretMessages.stored}</span>
-            </label>
-          </>
-        )}
-        <button
-          type="button"
-          className="kw-button"
-          data-variant="primary"
-          disabled={rotated !== null && evidence === null}
-          onClick={() => controller.requestDismissal('done')}
-        >
-          {messages.done}
-        </button>
-      </div>
+      <OnceShownFooter
+        secret={
+          rotated && {
+            type,
+            hasEvidence: evidence !== null,
+            isConfirmed: state.isConfirmed,
+            isCopied,
+            refusedDismissals: state.refusedDismissals,
+            onConfirm: controller.setStored,
+          }
+        }
+        messages={secretMessages}
+        done={messages.done}
+        onDone={() => controller.requestDismissal('done')}
+      />
     </>
   );
 }
