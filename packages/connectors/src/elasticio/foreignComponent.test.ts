@@ -103,3 +103,14 @@ it('what is typed into its form is what it asked for', () => {
   expect(input).toMatchObject({ success: true, values: typed });
   expect(input.success && Object.keys(input.secrets)).toEqual(['password']);
 });
+
+it('a password field is a secret whatever it is called', () => {
+  const { connectors } = importElasticio({
+    title: 'Vault',
+    credentials: { fields: { digits: { label: 'Digits', viewClass: 'PasswordFieldView' } } },
+  });
+  expect(connectors[0]?.methods[0]).toMatchObject({
+    type: 'apiKey',
+    fields: [{ name: 'digits', kind: 'secret' }],
+  });
+});
