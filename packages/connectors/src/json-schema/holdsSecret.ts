@@ -5,7 +5,7 @@ const maximumNodes = 2000;
 
 /**
  * Whether a secret is marked anywhere inside of a schema. What becomes one field of JSON text is a secret as a
- * whole then; so is what is too large to look through.
+ * whole then; so is what is too large to look through, and what stands behind a reference that leads out of it.
  */
 export function holdsSecret(schema: unknown, root: unknown): boolean {
   const waiting: unknown[] = [schema];
@@ -17,7 +17,11 @@ export function holdsSecret(schema: unknown, root: unknown): boolean {
     if (seen.size > maximumNodes) return true;
     if (isMarked(node)) return true;
     const reference = textOf(own(node, '$ref'), 2000);
-    if (reference !== undefined) waiting.push(atPointer(root, reference));
+    if (reference !== undefined) {
+      const target = reference === '#' ? root : atPointer(root, reference);
+      if (target === undefined) return true;
+      waiting.push(target);
+    }
     const inside = isRecord(node) ? entriesOf(node, maximumNodes).map(([, value]) => value) : itemsOf(node);
     for (const value of inside) waiting.push(value);
   }

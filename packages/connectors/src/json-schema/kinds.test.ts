@@ -101,6 +101,17 @@ it.each([
   [{ type: 'str' }, 'type', { kind: 'unknown' }],
   [{}, 'noType', { kind: 'unknown' }],
   [{ $ref: 'https://elsewhere.example/a' }, 'externalReference', { kind: 'unknown' }],
+  [
+    { type: 'object', oneOf: [{ $ref: 'a.json' }, { $ref: 'b.json' }] },
+    'externalReference',
+    { kind: 'multilineSecret' },
+  ],
+  [{ type: 'array', items: { $ref: 'a.json' } }, 'externalReference', { kind: 'multilineSecret' }],
+  [
+    { type: 'object', additionalProperties: { type: 'string', format: 'password' } },
+    'request.secretType',
+    { kind: 'multilineSecret' },
+  ],
   [{ $ref: '#/nowhere' }, 'missingReference', { kind: 'unknown' }],
   [{ type: 'array', items: [{ type: 'string' }] }, 'tuple', { kind: 'json' }],
   [{ type: 'object', patternProperties: {} }, 'keyword', { kind: 'json' }],

@@ -1,5 +1,6 @@
 import { isRecord, itemsOf, own, textOf, type ForeignRecord } from '../internal/foreign.ts';
 import type { FieldDraft, Report } from '../internal/Report.ts';
+import { isSecretSchema } from './kindOf.ts';
 
 const scalars = ['string', 'number', 'integer', 'boolean'];
 
@@ -12,7 +13,7 @@ export function mapKind(schema: ForeignRecord, where: string, lost: Report['lost
   if (isRecord(value) && scalars.includes(type)) {
     // What stands at the values' own schema is the backend's to judge.
     if (type !== 'string') lost(where, 'request.mapValue', type);
-    if (own(value, 'airbyte_secret') === true || own(value, 'writeOnly') === true) {
+    if (isSecretSchema(value)) {
       lost(where, 'request.secretType', 'object');
       return 'multilineSecret';
     }
