@@ -92,12 +92,24 @@ describe('a save', () => {
   it('whose answer is lost is unknown, and stays so until it is certain', () => {
     const unknown = after(opened, loaded, submitted, lost);
     expect(unknown).toMatchObject({ phase: 'unconfirmed' });
-    expect(after(opened, loaded, submitted, lost, { type: 'askedAgain' }, refused)).toMatchObject({
-      phase: 'unconfirmed',
+    const failing = (code: 'forbidden' | 'rateLimited'): EditCredentialEvent => ({
+      type: 'failed',
+      error: new KeywardError(code),
     });
+    for (const code of ['forbidden', 'rateLimited'] as const) {
+      const asked = after(opened, loaded, submitted, lost, { type: 'askedAgain' }, failing(code));
+      expect(asked).toMatchObject({ phase: 'unconfirmed' });
+    }
     expect(after(opened, loaded, submitted, lost, dismissed(false))).toMatchObject({
       phase: 'unconfirmed',
       isConfirmingAbandon: true,
+    });
+  });
+
+  it('whose answer was lost was not applied where the same is found wrong now: back to its fields', () => {
+    expect(after(opened, loaded, submitted, lost, { type: 'askedAgain' }, refused)).toMatchObject({
+      phase: 'editing',
+      error: { code: 'validation' },
     });
   });
 
