@@ -20,7 +20,11 @@ export function placesOf(method: AuthenticationMethod, checked: CheckedInput): s
 }
 
 function addressesAmong({ fields }: AuthenticationMethod, { values }: CheckedInput): string[] {
-  return fields
-    .filter(({ kind, name }) => ['url', 'hostname', 'port'].includes(kind) && Object.hasOwn(values, name))
-    .map(({ name }) => String(values[name]).toLowerCase());
+  return fields.flatMap(({ kind, name }) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const isAddress = ['url', 'hostname', 'port'].includes(kind);
+    return isAddress && (typeof value === 'string' || typeof value === 'number')
+      ? [`${value}`.toLowerCase()]
+      : [];
+  });
 }
