@@ -31,6 +31,12 @@ describe('setting a connector up', () => {
     expect(after({ type: 'opened' }, { type: 'dismissalRequested', isDirty: false }).phase).toBe('leaving');
   });
 
+  it('wipes what was typed where the page goes', () => {
+    expect(after({ type: 'opened' }, { type: 'pageHidden' }).phase).toBe('leaving');
+    expect(after({ type: 'opened' }, { type: 'sent' }, { type: 'pageHidden' }).phase).toBe('leaving');
+    expect(after({ type: 'pageHidden' }).phase).toBe('closed');
+  });
+
   it('comes back from a refusal with its reason, and says when somebody else was faster', () => {
     expect(after({ type: 'opened' }, { type: 'sent' }, error('validation'))).toMatchObject({
       phase: 'editing',

@@ -16,6 +16,8 @@ export type ConnectorSetupEvent =
   | { type: 'dismissalRequested'; isDirty: boolean }
   | { type: 'dismissalWithdrawn' }
   | { type: 'dismissalConfirmed' }
+  /** The page goes, perhaps into the back/forward cache, and what is typed must not be there. */
+  | { type: 'pageHidden' }
   | { type: 'cleared' };
 
 export const initialConnectorSetupState: ConnectorSetupState = { phase: 'closed' };
@@ -29,7 +31,7 @@ const editing: Extract<ConnectorSetupState, { phase: 'editing' }> = {
 
 /**
  * closed → editing → saving → leaving → closed; a refusal leads back to editing with its reason, and what was
- * typed is still there. While it is sent nothing closes it.
+ * typed is still there. While it is sent nothing but the page's own end closes it.
  */
 export function connectorSetupReducer(
   state: ConnectorSetupState,
@@ -52,6 +54,8 @@ export function connectorSetupReducer(
       return state.phase === 'editing' ? { ...state, isConfirmingDiscard: false } : state;
     case 'dismissalConfirmed':
       return state.phase === 'editing' && state.isConfirmingDiscard ? { phase: 'leaving' } : state;
+    case 'pageHidden':
+      return state.phase === 'closed' ? state : { phase: 'leaving' };
     case 'cleared':
       return state.phase === 'leaving' ? initialConnectorSetupState : state;
   }

@@ -9,8 +9,9 @@ import {
   type ConnectorSetup,
   type ConnectorSetupState,
 } from '@keyward/core';
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { useConnectors, type ConnectorsController } from '../connectors/useConnectors.ts';
+import { guardPage } from '../internal/guardPage.ts';
 import { useOpenChange, useWantedOpen } from '../internal/useOpenState.ts';
 import { useCredentialsContext } from '../provider/CredentialsContext.ts';
 
@@ -52,6 +53,20 @@ export function useConnectorSetup({
   useEffect(() => {
     if (state.phase === 'leaving') dispatch({ type: 'cleared' });
   }, [state.phase]);
+
+  const isAtRisk = state.phase === 'saving' || (state.phase === 'editing' && isDirty);
+  const guarded = useRef({ isAtRisk, isDirty });
+  useEffect(() => {
+    guarded.current = { isAtRisk, isDirty };
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    return guardPage({
+      isAtRisk: () => guarded.current.isAtRisk,
+      onHidden: () => dispatch({ type: 'pageHidden' }),
+      onBack: () => dispatch({ type: 'dismissalRequested', isDirty: guarded.current.isDirty }),
+    });
+  }, [isOpen]);
 
   return {
     state,

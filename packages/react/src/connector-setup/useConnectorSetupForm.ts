@@ -11,7 +11,7 @@ import {
   type Field,
   type FieldError,
 } from '@keyward/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { heldFieldsAt } from '../connector-form/heldFieldsAt.ts';
 import { useConnectorForm, type ConnectorForm } from '../connector-form/useConnectorForm.ts';
 import { mutateOnce } from '../internal/mutateOnce.ts';
@@ -43,7 +43,10 @@ export function useConnectorSetupForm(
     held: base.held,
     onChange: () => setRest([]),
   });
-  const { clear, isDirty } = form;
+  const { clear, isDirty, parts } = form;
+  const { secrets } = parts;
+  // Another method is another form, and this one's inputs go.
+  useLayoutEffect(() => () => secrets.clear(), [secrets]);
   useEffect(() => setIsDirty(isDirty), [setIsDirty, isDirty]);
   // Before the dialog unmounts: what React keeps of an input that is gone would keep the secret.
   const isLeaving = state.phase === 'leaving';
