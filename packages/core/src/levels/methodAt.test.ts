@@ -89,3 +89,8 @@ it('finds a method’s setup by its key', () => {
   expect(setupOf({ setups: [setup] }, method)).toBe(setup);
   expect(setupOf({ setups: [setup] }, { ...method, id: 'other' })).toBeUndefined();
 });
+
+it('knows environments also where a caller may edit and not store', () => {
+  const update = { versionLock: true, fields: ['values', 'environments'] } as const;
+  expect(levelsOf({ paging: 'none', update })).toEqual(['account', 'environment']);
+});
