@@ -11,6 +11,10 @@ it('demands no trial of what cannot be tried out: then nothing could be saved', 
     'required',
   );
   expect(verifyEditRule({ paging: 'none', verify }, required, { actions: [...untried.actions] })).toBe('off');
+  const editedOnly = { of: ['edited'] } as const;
+  expect(verifyEditRule({ paging: 'none', verify: editedOnly }, required, { actions: ['edit'] })).toBe(
+    'required',
+  );
   const draftOnly = { of: ['draft'] } as const;
   expect(verifyEditRule({ paging: 'none', verify: draftOnly }, required, { actions: ['verify'] })).toBe(
     'off',

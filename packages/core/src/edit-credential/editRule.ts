@@ -37,6 +37,7 @@ export function verifyEditRule(
   policy: Policy,
   { actions }: Pick<Credential, 'actions'>,
 ): 'required' | 'optional' | 'off' {
-  const canTry = verify?.of.includes('edited') && actions.includes('verify');
-  return canTry ? (policy.verify ?? 'optional') : 'off';
+  // Of one that is saved, its own actions say whether it can be tried out.
+  const isTriable = !verify?.of.includes('stored') || actions.includes('verify');
+  return verify?.of.includes('edited') && isTriable ? (policy.verify ?? 'optional') : 'off';
 }
