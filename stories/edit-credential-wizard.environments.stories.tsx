@@ -108,6 +108,7 @@ export const VerifiedEach: Story = {
 /** Where the room is scarce, tabs. */
 export const Tabs: Story = {
   ...narrow,
+  tags: ['narrow'],
   play: async ({ userEvent }) => {
     await goTo(userEvent, 'Environments');
     const staging = screen.getByRole('tab', { name: 'staging' });

@@ -57,6 +57,7 @@ export const KeyboardOnly: Story = {
 /** Where the room is scarce, the steps are one line that opens. */
 export const Narrow: Story = {
   ...narrow,
+  tags: ['narrow'],
   play: async ({ userEvent }) => {
     await goTo(userEvent, 'Connection settings');
     await userEvent.click(screen.getByText('Step 3 of 6: Connection settings'));

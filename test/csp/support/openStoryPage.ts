@@ -15,7 +15,7 @@ export interface StoryPage {
    *
    * @returns everything that broke the policy, threw, or stands in the console as an error
    */
-  visit(id: string): Promise<string[]>;
+  visit(id: string, isNarrow?: boolean): Promise<string[]>;
 }
 
 export async function openStoryPage(context: BrowserContext, origin: string): Promise<StoryPage> {
@@ -38,7 +38,8 @@ export async function openStoryPage(context: BrowserContext, origin: string): Pr
   await page.addInitScript(listenToStory);
 
   return {
-    visit: async (id) => {
+    visit: async (id, isNarrow = false) => {
+      await page.setViewportSize(isNarrow ? { width: 320, height: 640 } : { width: 1280, height: 800 });
       const url = `${origin}/iframe.html?id=${id}&viewMode=story`;
       const ended = new Promise<boolean>((resolve) => {
         end = (of) => of === url && resolve(true);

@@ -10,7 +10,7 @@ declare module 'vitest' {
     storybook: {
       origin: string;
       /** What a reader of the catalog finds. */
-      stories: { id: string; file: string }[];
+      stories: { id: string; file: string; isNarrow: boolean }[];
       /** The ids of the stories that break the policy on purpose. */
       violations: string[];
     };
@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 /** The part of Storybook's index that is read here. */
 interface StoryIndex {
-  entries: Record<string, { id: string; type: string; importPath: string }>;
+  entries: Record<string, { id: string; type: string; importPath: string; tags?: string[] }>;
 }
 
 /** Builds the Storybook and serves it for the tests of a run. */
@@ -36,7 +36,12 @@ export async function setup(project: TestProject): Promise<() => void> {
   const { origin, close } = await serveStories(folder);
   project.provide('storybook', {
     origin,
-    stories: all.filter((story) => !isViolation(story)).map(({ id, importPath: file }) => ({ id, file })),
+    stories: all
+      .filter((story) => !isViolation(story))
+      .map(({ id, importPath: file, tags = [] }) => {
+        // What a story pins by its globals, Storybook's own runner does; in here its tag says so.
+        return { id, file, isNarrow: tags.includes('narrow') };
+      }),
     violations: all.filter(isViolation).map(({ id }) => id),
   });
   return () => {

@@ -7,7 +7,7 @@ import { openStoryPage, type StoryPage } from './openStoryPage.ts';
  * A browser for the tests of one file. The result runs a story and returns its complaints, in a page
  * that no other test uses at that time: opening one takes as long as most stories.
  */
-export function withStories(): (id: string) => Promise<string[]> {
+export function withStories(): (id: string, isNarrow?: boolean) => Promise<string[]> {
   const { origin } = inject('storybook');
   const idle: StoryPage[] = [];
   let browser: Browser;
@@ -17,9 +17,9 @@ export function withStories(): (id: string) => Promise<string[]> {
     context = await browser.newContext();
   });
   afterAll(() => browser.close());
-  return async (id) => {
+  return async (id, isNarrow) => {
     const page = idle.pop() ?? (await openStoryPage(context, origin));
-    const complaints = await page.visit(id);
+    const complaints = await page.visit(id, isNarrow);
     idle.push(page);
     return complaints;
   };
